@@ -1,0 +1,20 @@
+// Runs at the end of `npm ci`: compiles src/ and trains the model, so that the install ends ready to start.
+// With `--omit=dev` there is no compiler; then nothing is built here and `respite` says what is missing.
+import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const tsc = `${root}node_modules/typescript/bin/tsc`;
+
+function run(args) {
+  const done = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  if (done.status !== 0) process.exit(done.status ?? 1);
+}
+
+if (existsSync(tsc)) {
+  run([tsc, '-p', 'tsconfig.build.json']);
+  run(['bin/respite.mjs', 'train', '--if-needed']);
+} else {
+  console.log('respite: no compiler installed, nothing built (production installs bring dist/ and model/ along)');
+}
