@@ -14,7 +14,10 @@ if (!existsSync(entry)) {
     process.exit(1);
   }
   console.error('respite: building once, this takes a few seconds ...');
-  const built = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: ['ignore', 2, 2] });
+  const built = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
   if (built.status !== 0) process.exit(1);
 }
 await import(new URL('../dist/main.js', import.meta.url).href);

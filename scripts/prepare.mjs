@@ -16,5 +16,7 @@ if (existsSync(tsc)) {
   run([tsc, '-p', 'tsconfig.build.json']);
   run(['bin/respite.mjs', 'train', '--if-needed']);
 } else {
-  console.log('respite: no compiler installed, nothing built (production installs bring dist/ and model/ along)');
+  console.log(
+    'respite: no compiler installed, nothing built (production installs bring dist/ and model/ along)',
+  );
 }
