@@ -1,0 +1,75 @@
+/**
+ * `loadCatalogue`: everything authored, as one frozen value for the rest of the program. A file that does not fit its schema
+ * stops it with all faults at once; whether the parts fit together is what `respite check` proves (check.ts).
+ */
+import type { Catalogue } from '../model/catalogue.ts';
+import type { DangerFile } from '../model/danger.ts';
+import { ContentError } from '../model/errors.ts';
+import type { Bilingual, ContentLanguage } from '../model/language.ts';
+import type { Lexicon } from '../model/lexicon.ts';
+import type { Block } from '../model/reply.ts';
+import { deepFreeze } from './freeze.ts';
+import { parseMarkdown } from './markdown.ts';
+import { inOrder, type Placed } from './place.ts';
+import { readSource, type ContentSource, type ReadOptions } from './source.ts';
+
+function values<T>(placed: ReadonlyMap<string, Placed<T>>): ReadonlyMap<string, T> {
+  return new Map([...placed].map(([id, entry]) => [id, deepFreeze(entry.value)]));
+}
+
+function texts(source: ContentSource, language: ContentLanguage): ReadonlyMap<string, string> {
+  return new Map([...source.phrases].map(([id, { value }]) => [id, value[language]]));
+}
+
+const noDanger: DangerFile = {
+  traps: [],
+  signs: [],
+  replies: {} as DangerFile['replies'],
+};
+const noLexicon: Lexicon = { replace: {}, classes: {} };
+
+/** Parses authored texts once each; the same text is asked for again and again. */
+function blockParser(source: ContentSource): Catalogue['blocks'] {
+  const known: Record<ContentLanguage, Map<string, readonly Block[]>> = { zh: new Map(), en: new Map() };
+  return (text: Bilingual, language: ContentLanguage): readonly Block[] => {
+    const before = known[language].get(text[language]);
+    if (before !== undefined) return before;
+    const blocks = deepFreeze(parseMarkdown(text[language], language, source.registers).blocks);
+    known[language].set(text[language], blocks);
+    return blocks;
+  };
+}
+
+/** The Catalogue of a source without faults. */
+export function catalogueOf(source: ContentSource): Catalogue {
+  return Object.freeze({
+    asOf: source.asOf,
+    hash: source.hash,
+    intents: values(source.intents),
+    outOfScope: values(source.outOfScope),
+    answers: { zh: values(source.answers.zh), en: values(source.answers.en) },
+    facts: values(source.facts),
+    conditions: values(source.conditions),
+    flows: values(source.flows),
+    letters: values(source.letters),
+    phrases: { zh: texts(source, 'zh'), en: texts(source, 'en') },
+    documents: values(source.documents),
+    laws: values(source.laws),
+    contacts: values(source.contacts),
+    figures: values(source.figures),
+    lenders: values(source.lenders),
+    danger: deepFreeze(source.danger?.value ?? noDanger),
+    lexicon: deepFreeze(source.lexicon?.value ?? noLexicon),
+    blocks: blockParser(source),
+  });
+}
+
+/**
+ * Reads intents/ and content/ under `root` for the day `asOf`. With `examples: false` the example sentences are left out
+ * (serving does not need them and starts faster). Throws a ContentError that holds every fault.
+ */
+export function loadCatalogue(root: string, options: ReadOptions): Catalogue {
+  const { source, faults } = readSource(root, options);
+  if (faults.length > 0) throw new ContentError(inOrder(faults));
+  return catalogueOf(source);
+}
