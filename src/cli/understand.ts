@@ -1,0 +1,39 @@
+/** `respite understand`: what messages mean, as JSON Lines. */
+import { z } from 'zod';
+import { Day } from '../model/ids.ts';
+import { line, type Command } from './command.ts';
+import { answerLines } from './json-lines.ts';
+import { makeProjectUnderstander } from './understanding.ts';
+
+const usage = `Usage: respite understand < messages.jsonl
+
+Reads {"text": "...", "before": ["earlier message", ...], "today": "YYYY-MM-DD"} per line (before and today may be
+left out) and writes what each message means, one line each, in the same order.`;
+
+const Input = z.object({
+  text: z.string(),
+  before: z.array(z.string()).optional(),
+  today: Day.optional(),
+});
+
+/** The day in China. */
+function todayInChina(): string {
+  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+export const command: Command = {
+  summary: 'batch: what messages mean (JSON Lines)',
+  usage,
+  async run(_args, io) {
+    const understander = await makeProjectUnderstander((words) => line(io.stderr, `respite: ${words}`));
+    const today = todayInChina();
+    await answerLines(io.stdin, io.stdout, (value) => {
+      const input = Input.parse(value);
+      return understander.understand(input.text, {
+        today: input.today ?? today,
+        ...(input.before === undefined ? {} : { before: input.before }),
+      });
+    });
+    return 0;
+  },
+};

@@ -1,0 +1,47 @@
+/** Makes the understander for a command: the saved model, trained first where it is missing or out of date. */
+import { join } from 'node:path';
+import type { Understander } from '../model/meaning.ts';
+import { loadModel, saveModel, type Model } from '../understand/model-file.ts';
+import { makeUnderstander } from '../understand/understander.ts';
+import { root } from './root.ts';
+import { readTrainingFiles, trainingInput } from './training-input.ts';
+
+/** The model that fits the files as they are now. */
+export async function currentModel(tell: (words: string) => void = () => {}): Promise<Model> {
+  const dir = join(root, 'model');
+  const files = readTrainingFiles(root);
+  const saved = loadModel(dir);
+  if (saved?.key === files.key) return saved;
+  tell('the model of understanding is being trained once ...');
+  const { trainModel } = await import('../understand/train/train.ts');
+  const model = trainModel(trainingInput(files));
+  try {
+    saveModel(dir, model);
+  } catch {
+    // A read-only folder: the model lives in memory for this run.
+    tell('the model could not be saved; it will be trained again next time');
+  }
+  return model;
+}
+
+const smalltalk = new Set([
+  'greeting',
+  'thanks',
+  'goodbye',
+  'help',
+  'talk_to_human',
+  'about_bot',
+  'delete_my_data',
+]);
+
+export async function makeProjectUnderstander(tell?: (words: string) => void): Promise<Understander> {
+  const model = await currentModel(tell);
+  return makeUnderstander({
+    model,
+    lexicon: { replace: {}, classes: {} },
+    smalltalk,
+    dangerGate: () => null,
+    recogniseDocument: () => null,
+    spotFacts: () => ({ amounts: [], dates: [], times: [], counts: [], lenders: [] }),
+  });
+}

@@ -1,0 +1,179 @@
+/**
+ * The trained model as one file: a JSON head, then plain arrays, so that loading is a few views on one buffer. Written to
+ * a temporary name and renamed: a reader sees the old model or the new one, never half of one.
+ */
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { LogisticModel } from './logistic.ts';
+
+/** Raise it whenever features or the shape of the model change: older files are then trained anew. */
+export const ENGINE_VERSION = 1;
+
+export interface Model {
+  /** Hash of what it was trained on, with the engine's version. */
+  readonly key: string;
+  readonly logistic: LogisticModel;
+  /** Softmax temperature that makes scores honest. */
+  readonly temperature: number;
+  /** The danger gate's scorer, as its own trainer made it. */
+  readonly danger: unknown;
+}
+
+type Numbers = Uint32Array | Int32Array | Float32Array | Int8Array | Uint8Array;
+type Kind = 'u32' | 'i32' | 'f32' | 'i8' | 'u8';
+
+const FILE = 'understand.model';
+const MAGIC = 'RSPM';
+
+interface Head {
+  readonly key: string;
+  readonly labels: readonly string[];
+  readonly temperature: number;
+  readonly danger: unknown;
+  readonly arrays: readonly { readonly name: string; readonly kind: Kind; readonly length: number }[];
+}
+
+function kindOf(numbers: Numbers): Kind {
+  if (numbers instanceof Uint32Array) return 'u32';
+  if (numbers instanceof Int32Array) return 'i32';
+  if (numbers instanceof Float32Array) return 'f32';
+  return numbers instanceof Int8Array ? 'i8' : 'u8';
+}
+
+function view(kind: Kind, buffer: ArrayBuffer, at: number, length: number): Numbers {
+  switch (kind) {
+    case 'u32':
+      return new Uint32Array(buffer, at, length);
+    case 'i32':
+      return new Int32Array(buffer, at, length);
+    case 'f32':
+      return new Float32Array(buffer, at, length);
+    case 'i8':
+      return new Int8Array(buffer, at, length);
+    case 'u8':
+      return new Uint8Array(buffer, at, length);
+  }
+}
+
+const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;
+
+/** The bytes of a model. */
+export function encodeModel(model: Model): Uint8Array {
+  const arrays: readonly (readonly [string, Numbers])[] = [
+    ['ids', model.logistic.ids],
+    ['idf', model.logistic.idf],
+    ['scale', model.logistic.scale],
+    ['weights', model.logistic.weights],
+    ['bias', model.logistic.bias],
+  ];
+  const head: Head = {
+    key: model.key,
+    labels: model.logistic.labels,
+    temperature: model.temperature,
+    danger: model.danger,
+    arrays: arrays.map(([name, numbers]) => ({ name, kind: kindOf(numbers), length: numbers.length })),
+  };
+  const json = new TextEncoder().encode(JSON.stringify(head));
+  const start = padded(8 + json.length);
+  const bytes = new Uint8Array(arrays.reduce((sum, [, n]) => sum + padded(n.byteLength), start));
+  bytes.set(new TextEncoder().encode(MAGIC), 0);
+  new DataView(bytes.buffer).setUint32(4, json.length, true);
+  bytes.set(json, 8);
+  let at = start;
+  for (const [, numbers] of arrays) {
+    bytes.set(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength), at);
+    at += padded(numbers.byteLength);
+  }
+  return bytes;
+}
+
+/** A model from its bytes. */
+export function decodeModel(bytes: Uint8Array): Model {
+  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  const headLength = headLengthOf(new Uint8Array(buffer, 0, Math.min(8, buffer.byteLength)));
+  const head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, headLength))) as Head;
+  const found = new Map<string, Numbers>();
+  let at = padded(8 + headLength);
+  for (const { name, kind, length } of head.arrays) {
+    const numbers = view(kind, buffer, at, length);
+    found.set(name, numbers);
+    at += padded(numbers.byteLength);
+  }
+  const take = <T extends Numbers>(name: string): T => {
+    const numbers = found.get(name);
+    if (numbers === undefined) throw new Error(`the model file lacks "${name}"; run: respite train`);
+    return numbers as T;
+  };
+  return {
+    key: head.key,
+    temperature: head.temperature,
+    danger: head.danger,
+    logistic: {
+      labels: head.labels,
+      ids: take('ids'),
+      idf: take('idf'),
+      scale: take('scale'),
+      weights: take('weights'),
+      bias: take('bias'),
+    },
+  };
+}
+
+function headLengthOf(bytes: Uint8Array): number {
+  if (bytes.length < 8 || new TextDecoder().decode(bytes.subarray(0, 4)) !== MAGIC)
+    throw new Error('the model file is not one of Respite; run: respite train');
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(4, true);
+}
+
+/** Writes the model into a folder, whole or not at all. */
+export function saveModel(dir: string, model: Model): number {
+  mkdirSync(dir, { recursive: true });
+  const bytes = encodeModel(model);
+  const temporary = join(dir, `${FILE}.${process.pid}.tmp`);
+  const file = openSync(temporary, 'w');
+  try {
+    writeSync(file, bytes);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(temporary, join(dir, FILE));
+  return bytes.length;
+}
+
+/** Reads the model of a folder; undefined where there is none. */
+export function loadModel(dir: string): Model | undefined {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(join(dir, FILE));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  return decodeModel(bytes);
+}
+
+/** The key of the model in a folder, read without loading it; undefined where there is none that can be read. */
+export function modelKey(dir: string): string | undefined {
+  let file: number | undefined;
+  try {
+    file = openSync(join(dir, FILE), 'r');
+    const start = new Uint8Array(512);
+    const read = readSync(file, start);
+    headLengthOf(start);
+    return /"key":"([^"]+)"/.exec(new TextDecoder().decode(start.subarray(8, read)))?.[1];
+  } catch {
+    return undefined;
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * Brings a message into the one form that everything after it reads: width, case, script, invisible characters,
+ * masked words, the lexicon's other spellings, numbers. Must not know question types.
+ */
+import type { Lexicon } from '../model/lexicon.ts';
+import { toSimplified } from './script.ts';
+
+/** Longer messages are read from both ends: what matters stands there, and time stays bounded. */
+const LONGEST = 1600;
+
+export type Normalise = (text: string) => string;
+
+/** Keeps the beginning and the end of a text that is too long. */
+export function cutMiddle(text: string, longest: number = LONGEST): string {
+  if (text.length <= longest) return text;
+  const half = Math.floor(longest / 2);
+  return `${text.slice(0, half)} ${text.slice(-half)}`;
+}
+
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
+/** Width, case and script unified; invisible characters gone. Keeps punctuation: clauses are split on it. */
+export function fold(text: string): string {
+  const plain = cutMiddle(text)
+    .replace(LONE_SURROGATE, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\p{Cf}\p{Cc}\p{Variation_Selector}\ufffd]+/gu, (gap: string) =>
+      /[\n\r\t]/.test(gap) ? '\n' : '',
+    )
+    .replace(/\s+/g, ' ')
+    .trim();
+  return toSimplified(cutMiddle(plain));
+}
+
+/** Makes the normaliser for one lexicon. */
+export function makeNormalise(lexicon: Lexicon): Normalise {
+  const latin = new Map<string, string>();
+  const han: string[] = [];
+  const table = new Map<string, string>();
+  for (const [from, to] of Object.entries(lexicon.replace)) {
+    const key = fold(from);
+    if (/^[a-z0-9 ]+$/.test(key)) latin.set(key, to);
+    else {
+      han.push(key);
+      table.set(key, to);
+    }
+  }
+  han.sort((a, b) => b.length - a.length);
+  const hanPattern =
+    han.length > 0
+      ? new RegExp(han.map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'gu')
+      : undefined;
+
+  return (text) => {
+    let t = fold(text);
+    t = t.replace(/https?:\/\/\S+|www\.\S+/g, ' 链接 ');
+    t = t.replace(/(.)\1{3,}/gu, '$1$1$1');
+    const hasHan = /\p{Script=Han}/u.test(t);
+    // Pinyin abbreviations are only meant as such inside Chinese text.
+    if (hasHan) t = t.replace(/[a-z]+/g, (word) => latin.get(word) ?? word);
+    if (hasHan) t = t.replace(/(?<=\p{Script=Han})[.*·•_|^~-]{1,2}(?=\p{Script=Han})/gu, '');
+    if (hanPattern !== undefined) t = t.replace(hanPattern, (word) => table.get(word) ?? word);
+    return t;
+  };
+}
