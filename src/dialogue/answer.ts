@@ -1,0 +1,80 @@
+/** A curated answer as a reply: its blocks, what it rests on, the ways on. */
+import type { AnswerFront } from '../model/answer.ts';
+import type { Sources } from '../model/reply.ts';
+import { askChoice, commandChoice, present, wayOnChoice } from './choices.ts';
+import { languageOf, update, type TurnContext } from './context.ts';
+import { phrase, say, sayPhrase } from './phrase.ts';
+
+/** What a text rests on: each law with its weight, each document once. */
+export function sourcesBlock(
+  context: TurnContext,
+  rests: Pick<AnswerFront, 'claims' | 'laws'>,
+): Sources | undefined {
+  const { laws, documents } = context.ports.catalogue;
+  const language = languageOf(context);
+  const items: Sources['items'] = [];
+  for (const id of rests.laws) {
+    const law = laws.get(id);
+    if (law === undefined) continue;
+    items.push({
+      id,
+      title: law.name[language],
+      weight: law.weight,
+      note: phrase(context, `weight_${law.weight}`),
+    });
+  }
+  for (const document of documents.values()) {
+    if (document.claims.some((claim) => rests.claims.includes(claim.id)))
+      items.push({ id: document.id, title: document.title, note: phrase(context, 'weight_document') });
+  }
+  return items.length > 0 ? { type: 'sources', items } : undefined;
+}
+
+/** Answers one question type, or says that the topic is being checked where the answer is switched off. */
+export function sayAnswer(context: TurnContext, intent: string): void {
+  const answer = context.ports.catalogue.answers[languageOf(context)].get(intent);
+  if (answer === undefined || answer.off || context.ports.switchedOff?.has(intent) === true) {
+    sayPhrase(context, { kind: 'notice', id: 'being_checked' }, 'being_checked', {
+      choices: [commandChoice(context, 'person'), commandChoice(context, 'menu')],
+    });
+    return;
+  }
+  const sources = sourcesBlock(context, answer);
+  const choices = present(answer.next.map((wayOn) => wayOnChoice(context, wayOn)));
+  say(context, {
+    blocks: [...answer.blocks, ...(sources === undefined ? [] : [sources])],
+    ...(choices.length > 0 ? { choices } : {}),
+    expects: 'text',
+    about: { kind: 'answer', id: intent },
+  });
+  update(context, { lastAnswer: intent, misses: 0 });
+}
+
+/** What cannot wait is answered first when a message holds several questions. */
+const urgentFirst = [
+  'lawsuit',
+  'home_visit',
+  'impersonation',
+  'threats_abuse',
+  'privacy_exposure',
+  'call_police',
+  'emotional_support',
+  'debt_relief_agency',
+];
+
+function rank(intent: string): number {
+  const at = urgentFirst.indexOf(intent);
+  return at === -1 ? urgentFirst.length : at;
+}
+
+/** Answers every question of a message, the urgent ones first, else in the order asked. */
+export function sayAnswers(context: TurnContext, intents: readonly string[]): void {
+  for (const intent of [...intents].sort((a, b) => rank(a) - rank(b))) sayAnswer(context, intent);
+}
+
+/** 你是想问…: the closest questions as buttons. */
+export function sayClarify(context: TurnContext, candidates: readonly string[]): void {
+  const choices = present(candidates.slice(0, 3).map((intent) => askChoice(context, intent)));
+  const none = { id: 'none', label: phrase(context, 'choice_none'), does: 'none' as const };
+  sayPhrase(context, { kind: 'clarify', id: 'candidates' }, 'clarify', { choices: [...choices, none] });
+}

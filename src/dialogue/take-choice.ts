@@ -1,0 +1,67 @@
+/** A pressed (or typed) choice: its id alone decides. Ids that no longer mean anything get a kind word and the menu. */
+import { commandChoice } from './choices.ts';
+import type { TurnContext } from './context.ts';
+import { chooseLanguage, runCommand } from './commands.ts';
+import { askAgain, currentFlow, flowOfFact, pressAnswer, reaskAfterAside, startFlow } from './flow-talk.ts';
+import { changeChoices } from './flow-ask.ts';
+import { sayLetter } from './letters.ts';
+import { sayPhrase } from './phrase.ts';
+import { noneOfThese, takeQuestion } from './question.ts';
+import { chooseReminder } from './files.ts';
+
+function unknown(context: TurnContext): void {
+  sayPhrase(context, { kind: 'notice', id: 'unknown_choice' }, 'unknown_choice', {
+    choices: [commandChoice(context, 'menu')],
+  });
+}
+
+function changeFact(context: TurnContext, id: string): void {
+  const flow = flowOfFact(context, id);
+  if (flow === undefined) unknown(context);
+  else askAgain(context, flow, id);
+}
+
+function changeAny(context: TurnContext, id: string): void {
+  const flow = context.ports.catalogue.flows.get(id);
+  const choices = flow === undefined ? [] : changeChoices(context, flow);
+  if (choices.length === 0) unknown(context);
+  else sayPhrase(context, { kind: 'summary', id }, 'change_which', { choices });
+}
+
+const privateOnly = new Set(['f', 'flow', 'letter', 'change', 'change_any', 'remind']);
+
+/** Carries a choice out. */
+export function takeChoice(context: TurnContext, choiceId: string): void {
+  const [kind = '', id = '', option = ''] = choiceId.split(':');
+  if (privateOnly.has(kind) && context.place !== 'private') {
+    sayPhrase(context, { kind: 'notice', id: 'private_only' }, 'private_only');
+    return;
+  }
+  switch (kind) {
+    case 'q':
+      if (!context.ports.catalogue.intents.has(id)) return unknown(context);
+      takeQuestion(context, id);
+      if (currentFlow(context) !== undefined) reaskAfterAside(context);
+      return;
+    case 'f':
+      return pressAnswer(context, id, option);
+    case 'flow':
+      return startFlow(context, id);
+    case 'letter':
+      return sayLetter(context, id);
+    case 'change':
+      return changeFact(context, id);
+    case 'change_any':
+      return changeAny(context, id);
+    case 'remind':
+      return chooseReminder(context, choiceId);
+    case 'c':
+      return runCommand(context, id);
+    case 'lang':
+      return chooseLanguage(context, id);
+    case 'none':
+      return noneOfThese(context);
+    default:
+      return unknown(context);
+  }
+}

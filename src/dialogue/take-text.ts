@@ -1,0 +1,84 @@
+/** What a user wrote in their own words: an answer to the open question, a yes or no, or something to understand. */
+import type { Meaning } from '../model/meaning.ts';
+import { readsAsQuestion, says } from '../understand/short-answers.ts';
+import { sayAnswers, sayClarify } from './answer.ts';
+import { commandChoice } from './choices.ts';
+import { update, type TurnContext } from './context.ts';
+import { factOf } from './flow-ask.ts';
+import {
+  askOnceMore,
+  cancelFlow,
+  currentFlow,
+  offerResume,
+  reaskAfterAside,
+  startFlow,
+  typeAnswer,
+} from './flow-talk.ts';
+import { followLanguage } from './language.ts';
+import { takePending } from './pending.ts';
+import { sayPhrase } from './phrase.ts';
+import { sayRefusal } from './refusal.ts';
+import { startedFlow } from './start-words.ts';
+import { noneOfThese, takeQuestion } from './question.ts';
+
+const resumeAfterMs = 12 * 3_600_000;
+
+/** Answers what was understood: all its questions, or the closest ones as choices, or an honest refusal. */
+export function answerMeaning(context: TurnContext, text: string, meaning: Meaning): void {
+  if (meaning.intent !== null) {
+    const [only] = meaning.intents;
+    if (meaning.intents.length === 1 && only !== undefined) takeQuestion(context, only);
+    else sayAnswers(context, meaning.intents);
+    update(context, { misses: 0 });
+    return;
+  }
+  if (meaning.kind === 'out_of_scope') return sayRefusal(context, text);
+  const misses = context.conversation.misses + 1;
+  if (misses > 2) return noneOfThese(context);
+  sayClarify(
+    context,
+    meaning.candidates.map((candidate) => candidate.intent),
+  );
+  update(context, { misses });
+}
+
+/** The text inside a flow: an answer, a side question, or something that needs asking again. */
+function takeInFlow(context: TurnContext, text: string, meaning: Meaning): boolean {
+  const flow = currentFlow(context);
+  const asked = context.conversation.lastAsked;
+  if (flow === undefined || asked === undefined) return false;
+  if (Date.parse(context.now) - Date.parse(asked.at) > resumeAfterMs) {
+    if (meaning.intent !== null) return false;
+    offerResume(context, flow);
+    return true;
+  }
+  const fact = factOf(context, asked.fact);
+  const aside = meaning.intent !== null && readsAsQuestion(text);
+  if (!aside && typeAnswer(context, flow, fact, text)) return true;
+  if (meaning.intent !== null && (aside || meaning.score >= 0.6)) {
+    answerMeaning(context, text, meaning);
+    if (currentFlow(context) !== undefined) reaskAfterAside(context);
+    return true;
+  }
+  if (typeAnswer(context, flow, fact, text)) return true;
+  askOnceMore(context, flow, fact, text);
+  return true;
+}
+
+/** Takes a text. */
+export function takeText(context: TurnContext, text: string, meaning: Meaning): void {
+  const { conversation, ports } = context;
+  update(context, { language: followLanguage(conversation, text, meaning.language, ports.toTraditional) });
+  if (context.place !== 'private') return answerMeaning(context, text, meaning);
+  if (currentFlow(context) !== undefined && says(text, 'cancel')) return cancelFlow(context);
+  if (takePending(context, text)) return;
+  if (takeInFlow(context, text, meaning)) return;
+  const flow = startedFlow(context, text);
+  if (flow !== undefined) return startFlow(context, flow);
+  if (text.trim() === '') {
+    return sayPhrase(context, { kind: 'notice', id: 'empty' }, 'empty', {
+      choices: [commandChoice(context, 'menu')],
+    });
+  }
+  answerMeaning(context, text, meaning);
+}

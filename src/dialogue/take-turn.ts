@@ -1,0 +1,133 @@
+/**
+ * One turn, pure: (conversation, turns, now) -> (conversation', replies, effects). The order is fixed: danger, a person in
+ * charge, command, choice, pending question, the flow's question, understanding. Knows no channel, no store and no clock.
+ */
+import { newConversation, type Conversation } from '../model/conversation.ts';
+import type { Language } from '../model/language.ts';
+import type { Turn } from '../model/turn.ts';
+import { says } from '../understand/short-answers.ts';
+import { typedChoice } from './choices.ts';
+import { shanghaiDay, update, type TurnContext, type TurnResult } from './context.ts';
+import { answerDanger, answerNotSafe, answerSafe } from './danger.ts';
+import { runCommand } from './commands.ts';
+import { closePerson, relay } from './person.ts';
+import { sayPhrase } from './phrase.ts';
+import type { DialoguePorts } from './ports.ts';
+import { noticeOnce } from './privacy.ts';
+import { takeChoice } from './take-choice.ts';
+import { takeText } from './take-text.ts';
+import { traditionalReply } from './traditional.ts';
+
+const recentKept = 6;
+/** A longer text is read whole by understanding but kept only this far. */
+const recentLength = 500;
+
+function remember(context: TurnContext, text: string): void {
+  const recent = [...context.conversation.recent, text.slice(0, recentLength)].slice(-recentKept);
+  update(context, { recent });
+}
+
+/** A command /name rest; in groups Telegram writes /name@bot. */
+function splitCommand(text: string): { name: string; rest: string } {
+  const [head = '', ...rest] = text.slice(1).trim().split(/\s+/);
+  return { name: (head.split('@')[0] ?? '').toLowerCase(), rest: rest.join(' ') };
+}
+
+/** Whether a word ends the talk with a person. */
+function endsPerson(text: string, choiceId: string | undefined): boolean {
+  return choiceId === 'c:close_person' || /^\/(close|close_person)\b/.test(text.trim());
+}
+
+function takeOne(context: TurnContext, turn: Turn): void {
+  const masked = context.ports.mask(turn.text ?? '');
+  const { text } = masked;
+  const meaning = context.ports.understander.understand(text, {
+    before: context.conversation.recent,
+    today: context.today,
+  });
+  const spoken = turn.kind === 'text' || turn.kind === 'command' || text !== '';
+  if (spoken && text !== '' && meaning.danger !== null) {
+    answerDanger(context, meaning.danger);
+    if (context.conversation.person !== undefined) relay(context, text);
+    remember(context, text);
+    return;
+  }
+  if (context.conversation.person !== undefined) {
+    if (endsPerson(text, turn.choiceId)) closePerson(context);
+    else if (text !== '') relay(context, text);
+    return;
+  }
+  switch (turn.kind) {
+    case 'choice':
+      takeChoice(context, turn.choiceId ?? 'none');
+      break;
+    case 'command': {
+      const { name, rest } = splitCommand(text);
+      runCommand(context, name, rest);
+      break;
+    }
+    case 'attachment':
+    case 'unsupported':
+      if (text.trim() === '') sayPhrase(context, { kind: 'notice', id: turn.kind }, `received_${turn.kind}`);
+      else takeText(context, text, meaning);
+      break;
+    case 'text':
+      takeSaid(context, text, meaning);
+      remember(context, text);
+      break;
+  }
+  if (masked.masked.length > 0)
+    sayPhrase(context, { kind: 'notice', id: 'masked' }, 'masked', { expects: 'none' });
+}
+
+function takeSaid(context: TurnContext, text: string, meaning: Parameters<typeof takeText>[2]): void {
+  if (text.trimStart().startsWith('/')) {
+    const { name, rest } = splitCommand(text.trim());
+    return runCommand(context, name, rest);
+  }
+  if (context.conversation.danger !== undefined) {
+    if (says(text, 'notSafe')) return answerNotSafe(context);
+    if (says(text, 'safe')) return answerSafe(context);
+  }
+  const choice = typedChoice(context.conversation, text);
+  if (choice !== undefined) return takeChoice(context, choice);
+  takeText(context, text, meaning);
+}
+
+/** Several text turns of a burst are one message; anything else is taken one by one. */
+function merge(turns: readonly Turn[]): readonly Turn[] {
+  const [first] = turns;
+  if (first === undefined || turns.length === 1 || turns.some((turn) => turn.kind !== 'text')) return turns;
+  return [{ ...first, text: turns.map((turn) => turn.text ?? '').join('\n') }];
+}
+
+/** Takes the messages of one turn. `state` is undefined for a conversation nobody has written in yet. */
+export function takeTurn(
+  state: Conversation | undefined,
+  turns: readonly Turn[],
+  ports: DialoguePorts,
+  now: string,
+  language: Language = 'zh-Hans',
+): TurnResult {
+  const first = turns[0];
+  if (first === undefined) throw new RangeError('takeTurn needs at least one turn');
+  const context: TurnContext = {
+    ports,
+    now,
+    today: shanghaiDay(now),
+    place: first.place,
+    conversation: state ?? newConversation(first.conversation, now, language),
+    replies: [],
+    effects: [],
+  };
+  for (const turn of merge(turns)) takeOne(context, turn);
+  noticeOnce(context);
+  update(context, { lastUserAt: now });
+  const replies =
+    context.conversation.language === 'zh-Hant'
+      ? context.replies.map((reply) => traditionalReply(reply, ports.toTraditional))
+      : context.replies;
+  const offered = replies.flatMap((reply) => reply.choices ?? []).map(({ id, label }) => ({ id, label }));
+  if (replies.length > 0) update(context, { offered });
+  return { conversation: context.conversation, replies, effects: context.effects };
+}

@@ -1,0 +1,58 @@
+/** Derived facts: named, typed functions over told facts. All arithmetic of conditions lives here. */
+import type { FactContent, Facts } from '../model/fact.ts';
+import { daysBetween, workdaysBetween } from './days.ts';
+
+/** A value computed from facts; `needs` are the facts to ask for when it is wanted. */
+export interface DerivedFact {
+  readonly needs: readonly string[];
+  /** Undefined when the needed facts do not give it (one of them is unsure). */
+  readonly compute: (values: Readonly<Record<string, FactContent>>, today: string) => FactContent | undefined;
+}
+
+/** The number a told amount or count stands for: the lower bound of a range. */
+export function numberOf(value: FactContent | undefined): number | undefined {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'object' && !Array.isArray(value)) return value.value;
+  return undefined;
+}
+
+function since(fact: string, count: (from: string, to: string) => number): DerivedFact {
+  return {
+    needs: [fact],
+    compute: (values, today) => {
+      const day = values[fact];
+      return typeof day === 'string' ? count(day, today) : undefined;
+    },
+  };
+}
+
+export const derivedFacts: Readonly<Record<string, DerivedFact>> = {
+  /** Working days since the deferral was agreed. */
+  workdays_since_agreed: since('agreed_on', workdaysBetween),
+  /** Whole days since the last payment, promise or demand on an old debt. */
+  days_since_last_contact: since('last_contact_on', daysBetween),
+  /** Days since a paper of a court arrived. */
+  days_since_received: since('received_on', daysBetween),
+  /** Days since the deferral ran out; negative while it still runs. */
+  days_past_deferral: since('deferred_until', daysBetween),
+  /** Days until the date on the paper; negative once it has passed. */
+  days_to_paper_date: since('paper_date', (from, to) => -daysBetween(from, to)),
+  /** Days since the due date; negative while it is not due yet. */
+  days_past_due: since('due_on', daysBetween),
+  /** Yuan left each month after living costs and fixed costs. */
+  monthly_surplus: {
+    needs: ['monthly_income', 'living_costs'],
+    compute: (values) => {
+      const income = numberOf(values['monthly_income']);
+      const costs = numberOf(values['living_costs']);
+      return income === undefined || costs === undefined ? undefined : income - costs;
+    },
+  },
+};
+
+/** The values of facts that are told and sure. */
+export function sureValues(facts: Facts): Record<string, FactContent> {
+  const values: Record<string, FactContent> = {};
+  for (const [id, told] of Object.entries(facts)) if ('value' in told) values[id] = told.value;
+  return values;
+}

@@ -1,0 +1,61 @@
+/** The plan of a flow: what was found, the steps that fit, and what stayed unsure. */
+import type { FactContent } from '../model/fact.ts';
+import type { Flow, FlowFinding, FlowStep, StepDue } from '../model/flow.ts';
+import type { Urgency } from '../model/reply.ts';
+import { addDays, addWorkdays } from './days.ts';
+import { sureValues } from './derived.ts';
+import { evaluate, type Grounds } from './evaluate.ts';
+
+export interface PlannedStep {
+  readonly step: FlowStep;
+  /** The day the step is due, where the flow sets one. */
+  readonly due: string | undefined;
+}
+
+export interface Plan {
+  /** At most two, best first. */
+  readonly findings: readonly FlowFinding[];
+  readonly steps: Readonly<Record<Urgency, readonly PlannedStep[]>>;
+  /** Facts of the flow that the user was unsure of. */
+  readonly unsure: readonly string[];
+}
+
+/** The day a step is due; undefined when it counts from a date the user does not know. */
+export function dueDay(
+  due: StepDue,
+  values: Readonly<Record<string, FactContent>>,
+  today: string,
+): string | undefined {
+  const from = due.from === undefined ? today : values[due.from];
+  if (typeof from !== 'string') return undefined;
+  return due.workdays ? addWorkdays(from, due.days) : addDays(from, due.days);
+}
+
+function fits(flow: Flow, step: FlowStep, grounds: Grounds): boolean {
+  if (step.when === undefined || flow.always.includes(step.id)) return true;
+  const { truth } = evaluate(step.when, grounds);
+  return truth === true || (truth === 'unknown' && step.orUnknown);
+}
+
+/** Makes the plan from the facts told so far. */
+export function makePlan(flow: Flow, grounds: Grounds): Plan {
+  const values = sureValues(grounds.facts);
+  const steps: Record<Urgency, PlannedStep[]> = { now: [], this_week: [], this_month: [] };
+  for (const step of flow.steps) {
+    if (!fits(flow, step, grounds)) continue;
+    steps[step.urgency].push({ step, due: step.due && dueDay(step.due, values, grounds.today) });
+  }
+  return {
+    findings: flow.findings.filter((finding) => evaluate(finding.when, grounds).truth === true).slice(0, 2),
+    steps,
+    unsure: flow.order.filter((fact) => {
+      const told = grounds.facts[fact];
+      return told !== undefined && 'unsure' in told;
+    }),
+  };
+}
+
+/** The ids of a plan's steps in order: what a later plan is compared with. */
+export function stepIds(plan: Plan): string[] {
+  return [...plan.steps.now, ...plan.steps.this_week, ...plan.steps.this_month].map(({ step }) => step.id);
+}

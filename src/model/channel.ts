@@ -1,0 +1,32 @@
+/** The channel port: four members and one optional. The core never reads a channel's name. */
+import type { Reply } from './reply.ts';
+import type { Turn } from './turn.ts';
+
+/** What a platform can show, as data. */
+export interface Capabilities {
+  /** Longest text of one message, in UTF-16 units after markup is parsed. */
+  readonly maxText: number;
+  /** Longest choice id in bytes. */
+  readonly maxChoiceBytes: number;
+  /** Longest label of a button, in characters. */
+  readonly maxLabel: number;
+  /** Most buttons under one message. */
+  readonly maxChoices: number;
+  readonly buttons: boolean;
+  readonly files: boolean;
+}
+
+/** A passing sign at the edge: typing ..., taken up, done. Losing one does no harm. */
+export type Signal = 'typing' | 'taken' | 'done';
+
+export interface Channel {
+  readonly name: string;
+  readonly capabilities: Capabilities;
+  /** Begins to listen. `onTurn` resolves once the turn is safe in the inbox; only then is the event acknowledged. */
+  start(onTurn: (turn: Turn) => Promise<void>): Promise<void>;
+  /** Stops taking in; resolves when nothing is under way. */
+  stop(): Promise<void>;
+  /** Sends one reply whole; rejects with a ChannelError that says whether to try again. */
+  send(conversation: string, reply: Reply): Promise<void>;
+  signal?(conversation: string, signal: Signal, turn?: Turn): Promise<void>;
+}
