@@ -36,7 +36,7 @@ export const DangerReply = z.strictObject({
 
 export const DangerFile = z.strictObject({
   /** Pieces of patterns used more than once: written <name> inside a pattern. */
-  words: z.record(z.string().regex(/^[a-z]+$/), z.string()).default({}),
+  words: z.record(z.string().regex(/^[a-z]+$/), z.string()).optional(),
   traps: z.array(DangerTrap),
   signs: z.array(DangerSign),
   replies: z.record(DangerKind, DangerReply),

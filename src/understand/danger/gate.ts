@@ -1,0 +1,113 @@
+/**
+ * The danger gate: reads every message before anything else and says whether somebody is in danger. Idioms are taken
+ * out, the signs of content/danger.yaml are read with their context and subject, then the scorer is heard. Works
+ * without a scorer. Must not know conversations, states or replies; never throws.
+ */
+import type { DangerFile, DangerSign } from '../../model/danger.ts';
+import type { DangerKind } from '../../model/meaning.ts';
+import { foldDanger } from './fold.ts';
+import { subjectOf } from './subject.ts';
+
+export type DangerGate = (text: string) => DangerKind | null;
+
+interface Sign {
+  readonly kind: DangerKind;
+  readonly strong: boolean;
+  readonly pattern: RegExp;
+  readonly unless: readonly RegExp[];
+  readonly with: RegExp | undefined;
+  readonly without: RegExp | undefined;
+}
+
+/** What stands in for an idiom that was taken out: never matched by a sign, ends no clause. */
+const TAKEN = '□';
+/** How far a cancelling word may stand from the sign. */
+const REACH_HAN = 14;
+const REACH_LATIN = 40;
+/** Matches of one sign looked at in one message: bounds the time of a hostile text. */
+const MOST_MATCHES = 40;
+/** Which kind is answered when a message holds several. */
+const ORDER: readonly DangerKind[] = ['other_at_risk', 'self_harm', 'danger_now', 'harm_to_others'];
+
+function expand(pattern: string, words: Readonly<Record<string, string>>): string {
+  let source = pattern;
+  for (let depth = 0; depth < 4 && /<[a-z]+>/.test(source); depth += 1)
+    source = source.replace(/<([a-z]+)>/g, (whole, name: string) => {
+      const word = words[name];
+      if (word === undefined) throw new Error(`content/danger.yaml has no word ${whole}`);
+      return `(?:${word})`;
+    });
+  return source;
+}
+
+function compile(sign: DangerSign, words: Readonly<Record<string, string>>): Sign {
+  return {
+    kind: sign.kind,
+    strong: sign.strength === 'strong',
+    pattern: new RegExp(expand(sign.pattern, words), 'gu'),
+    unless: sign.unless.map((p) => new RegExp(expand(p, words), 'u')),
+    with: sign.with === undefined ? undefined : new RegExp(expand(sign.with, words), 'u'),
+    without: sign.without === undefined ? undefined : new RegExp(expand(sign.without, words), 'u'),
+  };
+}
+
+/** The words around a match, as far as its clause and the reach go. */
+function contextOf(text: string, start: number, end: number): string {
+  const reach = /\p{Script=Han}/u.test(text.slice(start, end)) ? REACH_HAN : REACH_LATIN;
+  const before = text.slice(Math.max(0, start - reach), start).split(/[。！!？?；;\n，,]/u);
+  const after = text.slice(end, end + reach).split(/[。！!；;\n，,]/u);
+  return `${before[before.length - 1] ?? ''}${text.slice(start, end)}${after[0] ?? ''}`;
+}
+
+/** Who the danger is about decides what it is called; null: not a danger to anyone here. */
+function kindFor(kind: DangerKind, text: string, start: number): DangerKind | null {
+  if (kind === 'self_harm') {
+    const subject = subjectOf(text, start);
+    if (subject === 'self') return 'self_harm';
+    return subject === 'other' ? 'other_at_risk' : null;
+  }
+  if (kind === 'harm_to_others') {
+    const subject = subjectOf(text, start);
+    return subject === 'self' ? kind : null;
+  }
+  return kind;
+}
+
+function kindOfSign(sign: Sign, text: string): DangerKind | null {
+  if (sign.with !== undefined && !sign.with.test(text)) return null;
+  if (sign.without?.test(text) === true) return null;
+  let looked = 0;
+  for (const match of text.matchAll(sign.pattern)) {
+    looked += 1;
+    if (looked > MOST_MATCHES) return null;
+    const end = match.index + match[0].length;
+    const context = contextOf(text, match.index, end);
+    if (sign.unless.some((p) => p.test(context))) continue;
+    const kind = kindFor(sign.kind, text, match.index);
+    if (kind !== null) return kind;
+  }
+  return null;
+}
+
+/** Makes the gate from the file of signs. */
+export function makeDangerGate(file: DangerFile): DangerGate {
+  const words = file.words ?? {};
+  const signs = file.signs.map((s) => compile(s, words));
+  const traps = file.traps.map((t) => new RegExp(expand(t.pattern, words), 'gu'));
+
+  return (text) => {
+    let t = foldDanger(text);
+    for (const trap of traps) t = t.replace(trap, TAKEN);
+    const strong = new Set<DangerKind>();
+    const weak = new Map<DangerKind, number>();
+    for (const sign of signs) {
+      const kind = kindOfSign(sign, t);
+      if (kind === null) continue;
+      if (sign.strong) strong.add(kind);
+      else weak.set(kind, (weak.get(kind) ?? 0) + 1);
+    }
+    for (const kind of ORDER) if (strong.has(kind)) return kind;
+    for (const kind of ORDER) if ((weak.get(kind) ?? 0) >= 2) return kind;
+    return null;
+  };
+}
