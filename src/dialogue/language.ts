@@ -20,6 +20,6 @@ export function followLanguage(
   }
   if (detected === 'zh-Hant') return 'zh-Hant';
   if (!hasHan) return conversation.language;
-  const alike = toTraditional(text) === text;
-  return conversation.language === 'zh-Hant' && alike ? 'zh-Hant' : 'zh-Hans';
+  // The conversion is costly to set up: only ask where it can matter.
+  return conversation.language === 'zh-Hant' && toTraditional(text) === text ? 'zh-Hant' : 'zh-Hans';
 }

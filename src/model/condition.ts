@@ -9,7 +9,10 @@ export const FactTest = z
     /** The fact has this value (an option id, a number or true/false). For `choices` facts: contains it. */
     is: z.union([z.string(), z.number(), z.boolean()]).optional(),
     /** The fact is one of these; for `choices` facts: contains one of them. */
-    in: z.array(z.union([z.string(), z.number()])).min(1).optional(),
+    in: z
+      .array(z.union([z.string(), z.number()]))
+      .min(1)
+      .optional(),
     atLeast: z.number().optional(),
     atMost: z.number().optional(),
     /** A date fact lies before this day; `today` is the day of the turn. */

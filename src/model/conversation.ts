@@ -69,7 +69,12 @@ export const Conversation = z.strictObject({
     .strictObject({
       since: z.string(),
       case: z.string(),
-      consent: z.strictObject({ question: z.boolean(), facts: z.boolean(), plan: z.boolean(), transcript: z.boolean() }),
+      consent: z.strictObject({
+        question: z.boolean(),
+        facts: z.boolean(),
+        plan: z.boolean(),
+        transcript: z.boolean(),
+      }),
     })
     .optional(),
   /** The last answer given, for "what did you mean". */

@@ -13,7 +13,12 @@ export const Effect = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('handoff'),
     case: z.string(),
-    consent: z.strictObject({ question: z.boolean(), facts: z.boolean(), plan: z.boolean(), transcript: z.boolean() }),
+    consent: z.strictObject({
+      question: z.boolean(),
+      facts: z.boolean(),
+      plan: z.boolean(),
+      transcript: z.boolean(),
+    }),
   }),
   /** The user closed the case. */
   z.strictObject({ kind: z.literal('close_case'), case: z.string() }),

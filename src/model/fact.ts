@@ -3,7 +3,17 @@ import { z } from 'zod';
 import { Bilingual } from './language.ts';
 import { SnakeId } from './ids.ts';
 
-export const FactType = z.enum(['choice', 'choices', 'yesno', 'number', 'amount', 'date', 'time', 'debts', 'text']);
+export const FactType = z.enum([
+  'choice',
+  'choices',
+  'yesno',
+  'number',
+  'amount',
+  'date',
+  'time',
+  'debts',
+  'text',
+]);
 export type FactType = z.infer<typeof FactType>;
 
 export const FactOption = z.strictObject({

@@ -20,7 +20,10 @@ export const Claim = z
     /** Question types whose answer takes the claim up or says what is right instead. */
     place: z.array(SnakeId).min(1),
   })
-  .refine((c) => c.status === 'used' || c.reason !== undefined, 'expected a reason for a corrected or rejected claim');
+  .refine(
+    (c) => c.status === 'used' || c.reason !== undefined,
+    'expected a reason for a corrected or rejected claim',
+  );
 export type Claim = z.infer<typeof Claim>;
 
 export const SourceDocument = z.strictObject({
@@ -87,7 +90,15 @@ export const Figure = z.strictObject({
 });
 export type Figure = z.infer<typeof Figure>;
 
-export const LenderKind = z.enum(['bank', 'consumer_finance', 'microloan', 'platform', 'guarantor', 'asset_manager', 'other']);
+export const LenderKind = z.enum([
+  'bank',
+  'consumer_finance',
+  'microloan',
+  'platform',
+  'guarantor',
+  'asset_manager',
+  'other',
+]);
 export type LenderKind = z.infer<typeof LenderKind>;
 
 export const Lender = z.strictObject({

@@ -26,7 +26,12 @@ export const Incoming = z.strictObject({ turn: Turn, receivedAt: z.string() });
 export type Incoming = z.infer<typeof Incoming>;
 
 /** A reminder that is due. */
-export const Due = z.strictObject({ conversation: z.string(), id: z.string(), due: z.string(), text: z.string() });
+export const Due = z.strictObject({
+  conversation: z.string(),
+  id: z.string(),
+  due: z.string(),
+  text: z.string(),
+});
 export type Due = z.infer<typeof Due>;
 
 /** What one turn changes; written in one commit. */
@@ -51,7 +56,10 @@ export interface Store {
    */
   turn(
     conversation: string,
-    work: (state: Conversation | undefined, inbox: readonly Incoming[]) => Promise<Commit | undefined> | Commit | undefined,
+    work: (
+      state: Conversation | undefined,
+      inbox: readonly Incoming[],
+    ) => Promise<Commit | undefined> | Commit | undefined,
   ): Promise<boolean>;
   /** Reads a conversation's state. */
   read(conversation: string): Promise<Conversation | undefined>;

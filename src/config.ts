@@ -1,0 +1,116 @@
+/** The settings, read from the environment in this one place. Empty values count as not set. */
+import { z } from 'zod';
+import { ConfigError } from './model/errors.ts';
+import { Language } from './model/language.ts';
+
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
+
+/** Each setting with its meaning; `.env.example` names every one of them (a test compares). */
+export const settings = {
+  /** Folder of the embedded store. */
+  RESPITE_DATA: z.string().default('data'),
+  /** PostgreSQL instead of the embedded store, for more than one process: postgres://user:password@host/database. */
+  RESPITE_POSTGRES_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Days after the user's last act when everything about them is erased. */
+  RESPITE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(180),
+  /** First language of a conversation: zh-Hans, zh-Hant or en. */
+  RESPITE_LANGUAGE: Language.default('zh-Hans'),
+  /** fatal, error, warn, info or debug; no level ever logs users' words. */
+  RESPITE_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** 1 switches the web chat on, 0 off; without it the web chat runs when no other channel is configured. */
+  RESPITE_WEB: flag.optional(),
+  /** Address the web chat listens on. */
+  RESPITE_WEB_HOST: z.string().default('127.0.0.1'),
+  /** Port of the web chat, health and metrics, and of the webhooks. */
+  RESPITE_WEB_PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+  /** 1 behind a TLS proxy: cookies are Secure and X-Forwarded-For is believed. */
+  RESPITE_WEB_TRUSTED_PROXY: flag.default(false),
+  /** Public host names of the web chat, comma-separated, beside localhost. */
+  RESPITE_WEB_HOSTS: list.default([]),
+  /** Token of the Telegram bot from @BotFather; switches Telegram on. */
+  RESPITE_TELEGRAM_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]+$/, 'expected <number>:<letters> as @BotFather gives it')
+    .optional(),
+  /** Public https address for Telegram's webhook; without it long polling is used. */
+  RESPITE_TELEGRAM_WEBHOOK_URL: z.url({ protocol: /^https$/ }).optional(),
+  /** Secret that Telegram sends with each webhook call; needed with the webhook. */
+  RESPITE_TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, 'expected 16 to 256 letters, digits, _ or -')
+    .optional(),
+  /** Another Bot API server, where api.telegram.org is blocked. */
+  RESPITE_TELEGRAM_API_ROOT: z.url().optional(),
+  /** Proxy for Telegram and Slack: http://, https:// or socks5://. */
+  RESPITE_PROXY: z.url({ protocol: /^(https?|socks[45]?h?)$/ }).optional(),
+  /** Bot token of the Slack app (xoxb-...); switches Slack on. */
+  RESPITE_SLACK_BOT_TOKEN: z.string().startsWith('xoxb-').optional(),
+  /** App token (xapp-...) for Socket Mode. */
+  RESPITE_SLACK_APP_TOKEN: z.string().startsWith('xapp-').optional(),
+  /** Signing secret for HTTP mode. */
+  RESPITE_SLACK_SIGNING_SECRET: z.string().min(8).optional(),
+  /** Another Slack API address, ending in /api/. */
+  RESPITE_SLACK_API_URL: z.url().optional(),
+  /** Channel id (C...) where cases and danger alerts go. */
+  RESPITE_SLACK_SUPPORT_CHANNEL: z
+    .string()
+    .regex(/^[CG][A-Z0-9]+$/, 'expected a channel id such as C0123456789')
+    .optional(),
+  /** Mode per channel: C0123=all,C0456=mention,C0789=draft. */
+  RESPITE_SLACK_MODES: list.default([]),
+  /** Slack user ids who may switch answers off and close cases, comma-separated. */
+  RESPITE_SLACK_STAFF: list.default([]),
+} as const;
+
+const Config = z.object(settings);
+export type Config = z.infer<typeof Config>;
+
+/** Reads the settings of an environment. Throws a ConfigError that names the variable and says what to set. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.keys(settings).flatMap((name) => {
+      const value = env[name]?.trim();
+      return value === undefined || value === '' ? [] : [[name, value]];
+    }),
+  );
+  const parsed = Config.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new ConfigError(String(issue?.path[0] ?? 'environment'), issue?.message ?? 'not as expected');
+  }
+  const config = parsed.data;
+  if (
+    config.RESPITE_TELEGRAM_WEBHOOK_URL !== undefined &&
+    config.RESPITE_TELEGRAM_WEBHOOK_SECRET === undefined
+  )
+    throw new ConfigError(
+      'RESPITE_TELEGRAM_WEBHOOK_SECRET',
+      'needed with RESPITE_TELEGRAM_WEBHOOK_URL; set 16 or more random letters',
+    );
+  if (
+    config.RESPITE_SLACK_BOT_TOKEN !== undefined &&
+    config.RESPITE_SLACK_APP_TOKEN === undefined &&
+    config.RESPITE_SLACK_SIGNING_SECRET === undefined
+  )
+    throw new ConfigError(
+      'RESPITE_SLACK_APP_TOKEN',
+      'Slack needs an app token (Socket Mode) or RESPITE_SLACK_SIGNING_SECRET (HTTP); set one of them',
+    );
+  return config;
+}
+
+/** The settings of this process, with those of a file `.env` in the working folder where there is one. */
+export function processConfig(): Config {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  return readConfig(process.env);
+}

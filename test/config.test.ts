@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readConfig, settings } from '../src/config.ts';
+
+const example = readFileSync(join(import.meta.dirname, '../.env.example'), 'utf8');
+const exampleNames = [...example.matchAll(/^(RESPITE_\w+)=/gm)].map((match) => match[1]);
+
+describe('settings', () => {
+  test('.env.example names every setting and no other', () => {
+    expect(exampleNames.toSorted()).toEqual(Object.keys(settings).toSorted());
+  });
+
+  test('.env.example itself is a valid environment that equals the defaults', () => {
+    const env = Object.fromEntries(
+      example
+        .split('\n')
+        .filter((l) => /^RESPITE_/.test(l))
+        .map((l) => l.split('=', 2)),
+    );
+    expect(readConfig(env)).toEqual(readConfig({}));
+  });
+
+  test('empty values count as not set', () => {
+    expect(readConfig({ RESPITE_WEB_PORT: ' ' }).RESPITE_WEB_PORT).toBe(8080);
+  });
+
+  test.each([
+    [{ RESPITE_WEB_PORT: '99999' }, /^RESPITE_WEB_PORT: /],
+    [{ RESPITE_TELEGRAM_TOKEN: 'nope' }, /^RESPITE_TELEGRAM_TOKEN: expected <number>:<letters>/],
+    [
+      { RESPITE_TELEGRAM_WEBHOOK_URL: 'https://x.example/hook' },
+      /^RESPITE_TELEGRAM_WEBHOOK_SECRET: needed with/,
+    ],
+    [{ RESPITE_SLACK_BOT_TOKEN: 'xoxb-1' }, /^RESPITE_SLACK_APP_TOKEN: Slack needs an app token/],
+    [{ RESPITE_POSTGRES_URL: 'mysql://x' }, /^RESPITE_POSTGRES_URL: /],
+    [{ RESPITE_RETENTION_DAYS: '0' }, /^RESPITE_RETENTION_DAYS: /],
+  ])('%o is refused with the name of the variable', (env, message) => {
+    expect(() => readConfig(env)).toThrow(message);
+  });
+});
