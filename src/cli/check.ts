@@ -2,6 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { checkContent } from '../content/check.ts';
+import { readCode } from '../content/code-files.ts';
+import { derivedFacts } from '../flow/derived.ts';
 import { formatFault } from '../model/errors.ts';
 import { line, type Command } from './command.ts';
 import { readDay } from './day.ts';
@@ -26,7 +28,8 @@ export const command: Command = {
       options: { 'as-of': { type: 'string' }, only: { type: 'string' }, root: { type: 'string' } },
     });
     const asOf = readDay(values['as-of'], new Date());
-    const { faults, source } = checkContent(values.root ?? projectRoot, { asOf });
+    const root = values.root ?? projectRoot;
+    const { faults, source } = checkContent(root, { asOf, derived: derivedFacts, code: readCode(root) });
     const only = values.only?.replace(/^\.\//, '');
     const shown = only === undefined ? faults : faults.filter((fault) => fault.file.startsWith(only));
     for (const fault of shown) line(io.stdout, formatFault(fault));

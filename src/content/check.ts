@@ -4,22 +4,55 @@
  */
 import type { ContentFault } from '../model/errors.ts';
 import { inOrder } from './place.ts';
+import type { Rule, RuleContext } from './rule.ts';
+import { answers } from './rules/answers.ts';
+import { days } from './rules/days.ts';
+import { documents } from './rules/documents.ts';
+import { facts } from './rules/facts.ts';
+import { flows } from './rules/flows.ts';
+import { choiceIds } from './rules/ids.ts';
+import { letters } from './rules/letters.ts';
+import { foldedChinese, markup } from './rules/markup.ts';
+import { neverSay } from './rules/never-say.ts';
+import { numbers } from './rules/numbers.ts';
+import { patterns } from './rules/patterns.ts';
+import { phrases } from './rules/phrases.ts';
+import { placeholders } from './rules/placeholders.ts';
+import { references } from './rules/references.ts';
+import { sentences } from './rules/sentences.ts';
 import { readSource, type ContentSource } from './source.ts';
 
-export interface CheckOptions {
+export interface CheckOptions extends Partial<RuleContext> {
   /** The day the content is checked for, YYYY-MM-DD. */
   readonly asOf: string;
 }
 
-export type Rule = (source: ContentSource) => ContentFault[];
-
-const rules: readonly Rule[] = [];
+const rules: readonly Rule[] = [
+  references,
+  answers,
+  documents,
+  placeholders,
+  markup,
+  foldedChinese,
+  numbers,
+  neverSay,
+  letters,
+  flows,
+  facts,
+  phrases,
+  patterns,
+  sentences,
+  choiceIds,
+  days,
+];
 
 /** All faults of the content under `root`, in order of file and line, and what was read. */
 export function checkContent(
   root: string,
   options: CheckOptions,
 ): { faults: ContentFault[]; source: ContentSource } {
+  const { derived = {}, code = [] } = options;
   const { source, faults, missing } = readSource(root, options);
-  return { faults: inOrder([...faults, ...missing, ...rules.flatMap((rule) => rule(source))]), source };
+  const found = rules.flatMap((rule) => rule(source, { derived, code }));
+  return { faults: inOrder([...faults, ...missing, ...found]), source };
 }

@@ -16,6 +16,8 @@ export interface YamlText {
   readonly at: (path: Path) => Position;
   readonly inside: (path: Path, inText: Position) => Position;
   readonly keyAt: (path: Path, key: string) => Position;
+  /** Where an offset of the text stands in the file. */
+  readonly placeOf: (offset: number) => Position;
 }
 
 function nodeAt(document: Document, path: Path): unknown {
@@ -72,7 +74,7 @@ export function parseYaml(
     if (inText.line > 1 || raw.includes('\n')) return start;
     return { line: start.line, column: start.column + quoted + inText.column - 1 };
   }
-  return { file, document, data: document.toJS() as unknown, at, inside, keyAt };
+  return { file, document, data: document.toJS() as unknown, at, inside, keyAt, placeOf: position };
 }
 
 /** The part of a parsed YAML text at `base`, checked against a schema; faults are added to `faults`. */
