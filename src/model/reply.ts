@@ -14,8 +14,17 @@ const Runs = z.array(Run);
 export const Urgency = z.enum(['now', 'this_week', 'this_month']);
 export type Urgency = z.infer<typeof Urgency>;
 
-/** How binding a rule is; decides the wording ("breaks" or only "may go against"). */
-export const Weight = z.enum(['law', 'ministry_rule', 'recommended_standard', 'association_guideline']);
+/**
+ * How binding a rule is; decides the wording ("breaks" or only "may go against"). An official statement (opinion, policy,
+ * risk notice) is no rule that a lender could break.
+ */
+export const Weight = z.enum([
+  'law',
+  'ministry_rule',
+  'recommended_standard',
+  'association_guideline',
+  'official_statement',
+]);
 export type Weight = z.infer<typeof Weight>;
 
 export const Paragraph = z.strictObject({ type: z.literal('paragraph'), runs: Runs });
