@@ -34,6 +34,8 @@ export const List = z.strictObject({
   type: z.literal('list'),
   /** Numbered when the order matters. */
   ordered: z.boolean(),
+  /** First number of an ordered list that goes on from an earlier message. */
+  start: z.int().positive().optional(),
   items: z.array(Runs),
 });
 export type List = z.infer<typeof List>;
@@ -70,8 +72,10 @@ export type StepItem = z.infer<typeof StepItem>;
 export const Steps = z.strictObject({
   type: z.literal('steps'),
   urgency: Urgency,
-  /** For example 今天（11 月 25 日）. */
+  /** For example 今天（11 月 25 日）; empty where the steps go on from an earlier message. */
   title: z.string(),
+  /** Number of the first step where the steps go on from an earlier message. */
+  start: z.int().positive().optional(),
   steps: z.array(StepItem),
 });
 export type Steps = z.infer<typeof Steps>;

@@ -24,8 +24,8 @@ export interface WebOptions {
   readonly port: number;
   /** Whether X-Forwarded-For and X-Forwarded-Proto are written by a proxy of our own. */
   readonly trustedProxy?: boolean;
-  /** The address visitors use behind the proxy, for example https://chat.example.org. */
-  readonly publicUrl?: string | undefined;
+  /** Public host names of the page beside those of this machine. */
+  readonly hosts?: readonly string[];
   readonly phrases: Say;
   /** What /healthz answers; `{ok: false}` makes it a 503. */
   readonly health?: () => unknown;

@@ -8,10 +8,15 @@ export interface Doors {
 }
 
 /**
- * The names under which the page may be reached: this machine, the address listened on, and the public address behind a
- * proxy. Anything else is a stranger's domain that points here (DNS rebinding).
+ * The names under which the page may be reached: this machine, the address listened on, and the public names that are
+ * set. Anything else is a stranger's domain that points here (DNS rebinding).
  */
-export function doorsOf(options: { host: string; port: number; publicUrl?: string | undefined }): Doors {
+export function doorsOf(options: {
+  host: string;
+  port: number;
+  hosts?: readonly string[];
+  trustedProxy?: boolean;
+}): Doors {
   const names = new Set(['127.0.0.1', 'localhost', '[::1]']);
   const listening = options.host.includes(':') ? `[${options.host}]` : options.host;
   if (!['0.0.0.0', '[::]'].includes(listening)) names.add(listening);
@@ -22,10 +27,14 @@ export function doorsOf(options: { host: string; port: number; publicUrl?: strin
     if (options.port === 80) hosts.add(name);
     origins.add(new URL(`http://${name}:${options.port}`).origin);
   }
-  if (options.publicUrl !== undefined) {
-    const url = new URL(options.publicUrl);
-    hosts.add(url.host);
-    origins.add(url.origin);
+  for (const given of options.hosts ?? []) {
+    const name = given.toLowerCase();
+    hosts.add(name);
+    if (!/:\d+$/.test(name)) hosts.add(`${name}:${options.port}`);
+    origins.add(`https://${name}`);
+    // Without a TLS proxy the page itself is served in the clear.
+    if (options.trustedProxy !== true)
+      for (const host of [name, `${name}:${options.port}`]) origins.add(`http://${host}`);
   }
   return { hosts, origins };
 }

@@ -17,10 +17,7 @@ export type Refusal =
 
 const refusals = {
   no_session: [401, 'There is no session. Open the page first; it sets a cookie.'],
-  wrong_host: [
-    421,
-    'This server does not answer to that name. Behind a proxy set RESPITE_WEB_PUBLIC_URL to the public address.',
-  ],
+  wrong_host: [421, 'This server does not answer to that name. Add the public name to RESPITE_WEB_HOSTS.'],
   wrong_origin: [403, 'Only the page of this server may post here.'],
   not_found: [404, 'There is nothing at this address.'],
   wrong_method: [405, 'This address does not take that method.'],

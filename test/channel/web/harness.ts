@@ -96,7 +96,7 @@ export async function openClient(url: string, cookie?: string): Promise<Client> 
         ...(seen ? { seen: '1' } : {}),
         ...(after === undefined ? {} : { after }),
       });
-      const answer = await request(`/events?${query}`, {
+      const answer = await request(`/events?${query.toString()}`, {
         signal: stop.signal,
         headers: lastEventId === undefined ? {} : { 'last-event-id': lastEventId },
       });

@@ -20,7 +20,6 @@ const shown = new Set();
 const ownBubbles = new Map();
 let seenTimer;
 let typingTimer;
-let line;
 
 /** A new cookie where the old one is gone. */
 async function renewSession() {
@@ -45,9 +44,10 @@ function bringIntoView(bubble, wasNear) {
     return;
   }
   const own = [...log.querySelectorAll('.own')].at(-1);
-  const first = own?.nextElementSibling ?? bubble;
-  const top = first.offsetTop - scroll.offsetTop - 56;
-  scroll.scrollTop = Math.min(top, scroll.scrollHeight);
+  // The question stays in view above its answer, unless it is long.
+  const answer = own?.nextElementSibling ?? bubble;
+  const lead = own === undefined || own.offsetHeight > 160 ? 48 : own.offsetHeight + 26;
+  scroll.scrollTop = answer.offsetTop - scroll.offsetTop - lead;
   below.hidden = nearEnd();
 }
 
@@ -229,7 +229,12 @@ function lineState(now) {
 showWords();
 const language = byId('language');
 language.value = currentLanguage();
-language.addEventListener('change', () => chooseLanguage(language.value));
+language.addEventListener('change', () => {
+  chooseLanguage(language.value);
+  // Before the first word the page alone changes: the answer follows the user's own writing.
+  const label = language.selectedOptions[0].textContent;
+  if (entries.length > 0) outbox.add({ id: newId(), choice: `lang:${language.value}`, label });
+});
 
 text.value = memory.draft();
 log.setAttribute('aria-live', 'off');
@@ -244,7 +249,7 @@ grow();
 toEnd();
 setTimeout(() => log.setAttribute('aria-live', 'polite'), 500);
 
-line = openLine({
+const line = openLine({
   after: () => entries.at(-1)?.id ?? '',
   onEntry: receive,
   onSignal: (signal) => setTyping(signal === 'typing'),
