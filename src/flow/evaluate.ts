@@ -39,13 +39,18 @@ function holds(test: FactTest, value: FactContent, today: string): boolean | und
   return test.atLeast !== undefined ? number >= test.atLeast : number <= (test.atMost ?? Number.NaN);
 }
 
-function evaluateFact(test: FactTest, grounds: Grounds): Evaluation {
+function told(test: FactTest, grounds: Grounds): FactContent | undefined {
   const derived = Object.hasOwn(derivedFacts, test.fact) ? derivedFacts[test.fact] : undefined;
-  const needs = derived?.needs ?? [test.fact];
+  if (derived !== undefined) return derived.compute(sureValues(grounds.facts), grounds.today);
+  const direct = grounds.facts[test.fact];
+  return direct !== undefined && 'value' in direct ? direct.value : undefined;
+}
+
+function evaluateFact(test: FactTest, grounds: Grounds): Evaluation {
+  const needs = derivedFacts[test.fact]?.needs ?? [test.fact];
   const missing = needs.filter((id) => grounds.facts[id] === undefined);
   if (missing.length > 0) return { truth: 'unknown', missing };
-  const values = sureValues(grounds.facts);
-  const value = derived === undefined ? values[test.fact] : derived.compute(values, grounds.today);
+  const value = told(test, grounds);
   const truth = value === undefined ? undefined : holds(test, value, grounds.today);
   return truth === undefined ? unsure : decided(truth);
 }
