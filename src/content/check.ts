@@ -20,6 +20,7 @@ import { phrases } from './rules/phrases.ts';
 import { placeholders } from './rules/placeholders.ts';
 import { references } from './rules/references.ts';
 import { sentences } from './rules/sentences.ts';
+import { unfilled } from './rules/unfilled.ts';
 import { readSource, type ContentSource } from './source.ts';
 
 export interface CheckOptions extends Partial<RuleContext> {
@@ -44,6 +45,7 @@ const rules: readonly Rule[] = [
   sentences,
   choiceIds,
   days,
+  unfilled,
 ];
 
 /** All faults of the content under `root`, in order of file and line, and what was read. */

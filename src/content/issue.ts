@@ -89,7 +89,7 @@ function describe(issue: Issue, base: Path, data: unknown): DescribedIssue[] {
     case 'invalid_key':
       return [{ path: path.slice(0, -1), key: String(path.at(-1)), message: `${at}: ${issue.issues[0]?.message ?? 'this name is not allowed'}` }];
     case 'invalid_format':
-      return [{ path, message: `${at}: found ${shown(found)}, ${/^expected/.test(issue.message) ? issue.message : `expected ${issue.format}`}` }];
+      return [{ path, message: `${at}: found ${shown(found)}, ${issue.message.startsWith('expected') ? issue.message : `expected ${issue.format}`}` }];
     default:
       return [{ path, message: `${at}: ${issue.message}` }];
   }

@@ -18,6 +18,8 @@ export interface MarkdownFault {
 export interface ParsedMarkdown {
   readonly blocks: Block[];
   readonly faults: MarkdownFault[];
+  /** True when the whole first block was withheld: what is left does not stand alone. */
+  readonly lostFirst: boolean;
   /** Placeholders in the text, in order, with their place. */
   readonly placeholders: readonly { at: Position; inner: string }[];
 }
@@ -265,5 +267,11 @@ export function parseMarkdown(
     })
     .filter(isBlock);
   const missing = JSON.stringify(blocks).includes(WITHHELD);
-  return { blocks: missing ? withhold(blocks) : blocks, faults: parsing.faults, placeholders: parsing.placeholders };
+  const first = blocks[0];
+  return {
+    blocks: missing ? withhold(blocks) : blocks,
+    lostFirst: missing && first !== undefined && withhold([first]).length === 0,
+    faults: parsing.faults,
+    placeholders: parsing.placeholders,
+  };
 }

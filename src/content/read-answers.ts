@@ -59,7 +59,13 @@ export function readAnswer(
   }
   return {
     ...front,
-    value: { ...front.value, language, blocks: markdown.blocks },
+    value: {
+      ...front.value,
+      language,
+      blocks: markdown.blocks,
+      // Without its short answer the rest misleads: the topic is then said to be being checked.
+      off: front.value.off || markdown.lostFirst,
+    },
     body: split.body,
     markdown,
     bodyAt,

@@ -2,7 +2,7 @@
  * Everything authored, parsed and checked against its schemas, with the places kept. `check` judges this; the Catalogue is
  * made from it. Whether the parts fit together is not decided here.
  */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Condition } from '../model/condition.ts';
 import { DangerFile } from '../model/danger.ts';
 import type { ContentFault } from '../model/errors.ts';

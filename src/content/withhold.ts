@@ -14,7 +14,14 @@ function keepSentences(runs: readonly Run[]): Run[] {
     }
   }
   const bad = new Set(pieces.filter((p) => p.run.text.includes(WITHHELD)).map((p) => p.sentence));
-  return pieces.filter((p) => !bad.has(p.sentence)).map((p) => p.run);
+  const kept: Run[] = [];
+  for (const { run } of pieces.filter((p) => !bad.has(p.sentence))) {
+    const last = kept.at(-1);
+    if (last !== undefined && last.type === run.type && run.type !== 'link')
+      kept[kept.length - 1] = { ...last, text: last.text + run.text };
+    else kept.push(run);
+  }
+  return kept;
 }
 
 function filled(lines: readonly (readonly Run[])[]): Run[][] {

@@ -11,10 +11,10 @@ const chineseNumber = '[一二两三四五六七八九十百千万零]*[三四�
 
 const patterns: Readonly<Record<ContentLanguage, RegExp>> = {
   zh: new RegExp(
-    `[0-9０-９][0-9０-９,.，．]*\\s*(?:[万亿千百]\\s*)?(?:多|余|来|几)?\\s*(?:个)?\\s*(?:元|块钱|[%％]|天|次|点(?!击|开|赞|名)|年)|百分之${chineseNumber}|(?<!第)${chineseNumber}(?:元|块钱|天|年)(?!前|来|级|度)`,
+    `[0-9０-９]+(?:[.,．][0-9０-９]+)*\\s*(?:[万亿千百]\\s*)?(?:多|余|来|几)?\\s*(?:个)?\\s*(?:元|块钱|[%％]|天|次|点(?!击|开|赞|名)|年)|百分之${chineseNumber}|(?<!第)${chineseNumber}(?:元|块钱|天|年)(?!前|来|级|度)`,
     'gu',
   ),
-  en: /(?<![\w.])\d[\d,.]*\s*(?:yuan\b|RMB\b|%|percent\b|per cent\b|(?:working |business |calendar )?days?\b|times\b|calls?\b|years?\b|[ap]\.?m\b)|\b(?:three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|sixty)\s+(?:working |business |calendar )?(?:yuan|percent|days|years|times a day|calls a day)\b/giu,
+  en: /(?<![\w.])\d+(?:[.,]\d+)*[\s-]*(?:yuan\b|RMB\b|%|percent\b|per cent\b|(?:working |business |calendar )?days?\b|times\b|calls?\b|years?\b|[ap]\.?m\b)|\b(?:three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|sixty)\s+(?:working |business |calendar )?(?:yuan|percent|days|years|times a day|calls a day)\b/giu,
 };
 
 const phone =
@@ -22,9 +22,12 @@ const phone =
 
 /** Figures of speech and examples of what to type are no claims. */
 function harmless(text: string, index: number, found: string): boolean {
-  const before = text.slice(Math.max(0, index - 12), index);
-  if (/(?:例如|比如|像|e\.g\.|for example|such as|like)[^。；;\n]*$/i.test(before)) return true;
-  if (/《[^》]*$/.test(text.slice(0, index))) return true;
+  const line = text.slice(text.lastIndexOf('\n', index) + 1, index);
+  const sentence = line.slice(Math.max(line.lastIndexOf('。'), line.lastIndexOf('；'), line.lastIndexOf('. ')) + 1);
+  if (/例如|比如|譬如|e\.g\.|for example|such as/i.test(sentence)) return true;
+  // Names of laws, and what others are quoted as saying.
+  if (/《[^》]*$|“[^”]*$|「[^」]*$/.test(line)) return true;
+  if ((line.match(/"/g)?.length ?? 0) % 2 === 1) return true;
   return /^(?:千万|百年|十万|万年|十年)/.test(found) && !/\d/.test(found) && /千万|万年/.test(found);
 }
 

@@ -55,9 +55,13 @@ export function phraseUses(text: string): PhraseUse[] {
   return uses;
 }
 
+/** Parts of a date: each language writes its own order. */
+const dateParts = new Set(['iso', 'year', 'month', 'date', 'day', 'weekday']);
+
 function names(text: string): string {
   return [...text.matchAll(/(?<!\{)\{(\w+)\}(?!\})/g)]
     .map((match) => match[1] ?? '')
+    .filter((name) => !dateParts.has(name))
     .sort()
     .filter((name, i, all) => all[i - 1] !== name)
     .join(', ');

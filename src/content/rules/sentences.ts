@@ -25,7 +25,12 @@ export function sentences(source: ContentSource): ContentFault[] {
       faults.push(faultAt(placed, path, `"${text}" stands already in ${before.placed.file}:${line}; an example teaches one thing only`));
     }
   }
-  for (const [id, intent] of source.intents)
+  for (const [id, intent] of source.intents) {
+    const { examples, group } = intent.value;
+    if (group !== 'topic' && examples['zh-Hans'].length === 0)
+      faults.push(
+        faultAt(intent, ['examples', 'zh-Hans'], `"${id}" has no example sentence, so nobody can ask it; only topics have none`),
+      );
     for (const language of languages)
       intent.value.examples[language].forEach((text, i) => teach(id, intent, ['examples', language, i], text));
   for (const [id, out] of source.outOfScope)
