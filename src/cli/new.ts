@@ -46,7 +46,7 @@ export const command: Command = {
         `there is no group "${values.group}"; expected one of ${IntentGroup.options.join(', ')}`,
       );
     const root = values.root ?? projectRoot;
-    const { files, append, then } = make(id, readDay(values['as-of'], new Date()), group.data);
+    const { files, append, next } = make(id, readDay(values['as-of'], new Date()), group.data);
 
     for (const path of Object.keys(files))
       if (existsSync(join(root, path))) throw new Error(`${path} exists already; nothing was written`);
@@ -64,7 +64,7 @@ export const command: Command = {
       writeFileSync(path, `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${append.entry}`);
       line(io.stdout, `put "${id}" at the end of ${append.path}`);
     }
-    line(io.stdout, `${then}. Then run: respite check`);
+    line(io.stdout, `${next}. Then run: respite check`);
     return 0;
   },
 };

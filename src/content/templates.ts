@@ -8,7 +8,7 @@ export interface Template {
   /** An entry put at the end of an existing list file. */
   readonly append?: { readonly path: string; readonly head: string; readonly entry: string };
   /** What to do next, one line. */
-  readonly then: string;
+  readonly next: string;
 }
 
 /** Stands in a template where the author writes. */
@@ -44,7 +44,7 @@ export const templates: Readonly<Record<string, Make>> = {
       [`content/answers/${id}.zh.md`]: answerFile(id, today, 'the short answer, at most 90 Chinese characters'),
       [`content/answers/${id}.en.md`]: answerFile(id, today, 'the short answer'),
     },
-    then: 'Write both languages, name the claims and laws they rest on',
+    next: 'Write both languages, name the claims and laws they rest on',
   }),
   question: (id, _today, group) => ({
     files: {
@@ -58,7 +58,7 @@ examples:
   en: []
 `,
     },
-    then: `Write the example sentences, then: respite new answer ${id}`,
+    next: `Write the example sentences, then: respite new answer ${id}`,
   }),
   flow: (id) => ({
     files: {
@@ -77,7 +77,7 @@ steps:
 always: [first_step]
 `,
     },
-    then: 'Put the facts it needs into order (respite new fact <id>), write steps with their conditions',
+    next: 'Put the facts it needs into order (respite new fact <id>), write steps with their conditions',
   }),
   letter: (id, today) => ({
     files: {
@@ -101,7 +101,7 @@ ${FILL} the text. Names and numbers are blanks: 【　】
 >> 【　】
 `,
     },
-    then: 'Write the text; slots are {{fact:<id>}}, optional paragraphs begin with {{when: <condition>}}',
+    next: 'Write the text; slots are {{fact:<id>}}, optional paragraphs begin with {{when: <condition>}}',
   }),
   fact: (id) => ({
     files: {},
@@ -115,7 +115,7 @@ ${FILL} the text. Names and numbers are blanks: 【　】
     type: yesno
 `,
     },
-    then: 'Choose the type; choice and choices need options',
+    next: 'Choose the type; choice and choices need options',
   }),
   law: (id, today) => ({
     files: {},
@@ -133,7 +133,7 @@ ${FILL} the text. Names and numbers are blanks: 【　】
     recheckDays: 180
 `,
     },
-    then: 'Set weight, the day it came into force, and confidence',
+    next: 'Set weight, the day it came into force, and confidence',
   }),
   contact: (id, today) => ({
     files: {},
@@ -151,7 +151,7 @@ ${FILL} the text. Names and numbers are blanks: 【　】
     recheckDays: 90
 `,
     },
-    then: 'Phone numbers stand in quotes',
+    next: 'Phone numbers stand in quotes',
   }),
   figure: (id, today) => ({
     files: {},
@@ -167,7 +167,7 @@ ${FILL} the text. Names and numbers are blanks: 【　】
     recheckDays: 180
 `,
     },
-    then: `Use it as {{figure:${id}}}`,
+    next: `Use it as {{figure:${id}}}`,
   }),
   phrase: (id) => ({
     files: {},
@@ -179,7 +179,7 @@ ${FILL} the text. Names and numbers are blanks: 【　】
   en: "${FILL} the sentence"
 `,
     },
-    then: `The program says it with phrase(context, '${id}')`,
+    next: `The program says it with phrase(context, '${id}')`,
   }),
 };
 

@@ -33,6 +33,7 @@ export function sentences(source: ContentSource): ContentFault[] {
       );
     for (const language of languages)
       intent.value.examples[language].forEach((text, i) => teach(id, intent, ['examples', language, i], text));
+  }
   for (const [id, out] of source.outOfScope)
     for (const language of languages)
       out.value.examples[language].forEach((text, i) => teach(`out-of-scope/${id}`, out, ['examples', language, i], text));
