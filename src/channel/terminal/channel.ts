@@ -119,7 +119,8 @@ export function makeTerminalChannel(options: TerminalOptions): TerminalChannel {
     capabilities: terminalCapabilities,
     ended,
     async start(onTurn) {
-      reader = createInterface({ input, terminal: false, ...(interactive ? { output, prompt } : {}) });
+      reader = createInterface({ input, terminal: interactive, ...(interactive ? { output, prompt } : {}) });
+      reader.on('SIGINT', () => reader?.close());
       if (interactive) {
         await tell('terminal_hint');
         reader.prompt();
