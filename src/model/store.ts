@@ -7,7 +7,7 @@ import { Turn } from './turn.ts';
 
 /** A reply waiting to be sent. */
 export const Outgoing = z.strictObject({
-  /** Unique and ordered within the conversation. */
+  /** Unique within the conversation; order is the order of commit. */
   id: z.string(),
   conversation: z.string(),
   reply: Reply,
@@ -25,22 +25,41 @@ export type Outgoing = z.infer<typeof Outgoing>;
 export const Incoming = z.strictObject({ turn: Turn, receivedAt: z.string() });
 export type Incoming = z.infer<typeof Incoming>;
 
-/** A reminder that is due. */
-export const Due = z.strictObject({
+/** Effects of one turn that nobody has confirmed as done yet. */
+export const PendingEffects = z.strictObject({
   conversation: z.string(),
+  /** Unique within the conversation. */
   id: z.string(),
-  due: z.string(),
-  text: z.string(),
+  effects: z.array(Effect),
+  at: z.string(),
 });
-export type Due = z.infer<typeof Due>;
+export type PendingEffects = z.infer<typeof PendingEffects>;
+
+/** A reminder of a conversation's state with its conversation. */
+export interface Due {
+  readonly conversation: string;
+  readonly id: string;
+  readonly due: string;
+}
+
+/** A conversation with unanswered messages. */
+export interface Waiting {
+  readonly conversation: string;
+  /** When its oldest unanswered message was taken in. */
+  readonly since: string;
+}
 
 /** What one turn changes; written in one commit. */
 export interface Commit {
+  /** The new state; its `reminders` are what `due` finds. */
   conversation: Conversation;
   /** Event ids of the inbox that this turn has dealt with. */
   done: readonly string[];
   outgoing: readonly Outgoing[];
+  /** With `delete` among them everything is erased in this commit; `outgoing` alone stays until it is sent. */
   effects: readonly Effect[];
+  /** Keeps the effects with the commit until `settled`, so that a crash loses none. */
+  keepEffects?: { id: string; at: string };
 }
 
 export interface Store {
@@ -49,7 +68,7 @@ export interface Store {
   /** Puts a turn into the inbox unless its event id is known. Resolves once it is safe on disk. */
   receive(turn: Turn, receivedAt: string): Promise<{ fresh: boolean }>;
   /** Conversations with unanswered messages, oldest first. */
-  waiting(): Promise<readonly string[]>;
+  waiting(): Promise<readonly Waiting[]>;
   /**
    * Runs `work` with the conversation's state and its unanswered messages, holding it exclusively, and commits what it
    * returns. Resolves false when another worker holds the conversation. `work` returning undefined commits nothing.
@@ -63,14 +82,21 @@ export interface Store {
   ): Promise<boolean>;
   /** Reads a conversation's state. */
   read(conversation: string): Promise<Conversation | undefined>;
-  /** Unsent replies whose time has come, in order, urgent first; at most `limit` conversations' heads. */
+  /**
+   * Unsent replies whose time has come: each conversation's head only, urgent before others, at most `limit`. A reply
+   * handed out is not handed out again, to any process, until `sent` or `failed` is told (or the process dies).
+   */
   outbox(now: string, limit: number): Promise<readonly Outgoing[]>;
   /** Marks a reply as sent. */
   sent(outgoing: Outgoing): Promise<void>;
-  /** Keeps a failed reply for later, or drops it when `giveUp`. */
-  failed(outgoing: Outgoing, options: { notBefore?: string; giveUp: boolean }): Promise<void>;
-  /** Reminders due by `now`; each is handed out once: they are removed and their replies enter the outbox in one commit. */
-  due(now: string): Promise<readonly Due[]>;
+  /** Keeps a failed reply for later, or drops it when `giveUp`; `all` drops every unsent reply of the conversation. */
+  failed(outgoing: Outgoing, options: { notBefore?: string; giveUp: boolean; all?: boolean }): Promise<void>;
+  /** Effects committed before `before` and not settled, oldest first. */
+  effects(before: string): Promise<readonly PendingEffects[]>;
+  /** Marks effects as done. */
+  settled(effects: PendingEffects): Promise<void>;
+  /** Reminders due by `until`, soonest first. They fire through `turn`, which takes them out of the state in one commit. */
+  due(until: string): Promise<readonly Due[]>;
   /** Erases a conversation everywhere: state, inbox, outbox, reminders, backups. Returns what was erased. */
   erase(conversation: string): Promise<{ files: number; messages: number }>;
   /** Ids of conversations whose user last acted before `before`. */
