@@ -3,6 +3,7 @@
  * their places; this file only runs them all.
  */
 import type { ContentFault } from '../model/errors.ts';
+import { withoutEchoes } from './cascade.ts';
 import { inOrder } from './place.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import { answers } from './rules/answers.ts';
@@ -56,5 +57,5 @@ export function checkContent(
   const { derived = {}, code = [] } = options;
   const { source, faults, missing } = readSource(root, options);
   const found = rules.flatMap((rule) => rule(source, { derived, code }));
-  return { faults: inOrder([...faults, ...missing, ...found]), source };
+  return { faults: inOrder([...faults, ...missing, ...withoutEchoes(source, faults, found)]), source };
 }

@@ -11,11 +11,11 @@ export interface DescribedIssue {
 
 type Issue = z.core.$ZodIssue;
 
-function name(path: Path): string {
+function name(path: Path, whole: string): string {
   let text = '';
   for (const part of path)
     text += typeof part === 'number' ? `[${part}]` : `${text === '' ? '' : '.'}${String(part)}`;
-  return text === '' ? 'this file' : text;
+  return text === '' ? whole : text;
 }
 
 function valueAt(data: unknown, path: Path): unknown {
@@ -54,10 +54,10 @@ function deepest(branches: readonly (readonly Issue[])[]): readonly Issue[] | un
   return inner.length === 1 ? inner[0] : undefined;
 }
 
-function describe(issue: Issue, base: Path, data: unknown): DescribedIssue[] {
+function describe(issue: Issue, base: Path, data: unknown, whole: string): DescribedIssue[] {
   const path = [...base, ...issue.path];
   const found = valueAt(data, path);
-  const at = name(path);
+  const at = name(path, whole);
   switch (issue.code) {
     case 'invalid_type': {
       const expected = typeNames[issue.expected] ?? issue.expected;
@@ -66,14 +66,14 @@ function describe(issue: Issue, base: Path, data: unknown): DescribedIssue[] {
       return [{ path, message: `${at}: found ${shown(found)}, expected ${expected}${hint}` }];
     }
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path, key, message: `${name([...path, key])} is not a known field` }));
+      return issue.keys.map((key) => ({ path, key, message: `${name([...path, key], whole)} is not a known field` }));
     case 'invalid_value':
       return [
         {
           path,
           message:
             found === undefined
-              ? `${at} is missing, expected ${issue.values.map(String).join(', ')}`
+              ? `${at} is missing, expected ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`
               : `${at}: found ${shown(found)}, expected ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`,
         },
       ];
@@ -83,7 +83,7 @@ function describe(issue: Issue, base: Path, data: unknown): DescribedIssue[] {
       return [{ path, message: `${at}: ${size(issue.origin, found)}, expected at most ${issue.maximum}${unit(issue.origin)}` }];
     case 'invalid_union': {
       const branch = deepest(issue.errors);
-      if (branch !== undefined) return branch.flatMap((inner) => describe(inner, path, data));
+      if (branch !== undefined) return branch.flatMap((inner) => describe(inner, path, data, whole));
       return [{ path, message: `${at}: ${issue.message}` }];
     }
     case 'invalid_key':
@@ -107,7 +107,7 @@ function size(origin: string, found: unknown): string {
   return `found ${shown(found)}`;
 }
 
-/** One sentence per fault, with the path of the field. `data` is what was parsed. */
-export function describeIssues(issues: readonly Issue[], data: unknown): DescribedIssue[] {
-  return issues.flatMap((issue) => describe(issue, [], data));
+/** One sentence per fault, with the path of the field. `data` is what was parsed, `whole` what it is called. */
+export function describeIssues(issues: readonly Issue[], data: unknown, whole: string): DescribedIssue[] {
+  return issues.flatMap((issue) => describe(issue, [], data, whole));
 }

@@ -87,7 +87,7 @@ export function readPart<T>(
 ): Placed<T> | undefined {
   const result = schema.safeParse(data);
   if (!result.success) {
-    for (const issue of describeIssues(result.error.issues, data)) {
+    for (const issue of describeIssues(result.error.issues, data, String(base.at(-1) ?? 'this file'))) {
       const path = [...base, ...issue.path];
       const where = issue.key === undefined ? yaml.at(path) : yaml.keyAt(path, issue.key);
       faults.push({ file: yaml.file, ...where, message: issue.message });
