@@ -5,8 +5,32 @@
  */
 import { toSimplified } from '../script.ts';
 
-/** Longer texts are read from both ends; nobody types more than this by hand. */
-const LONGEST = 200_000;
+/** Up to here every character is read. Of a longer text both ends are, and what stands round the words of ALARM. */
+const LONGEST = 12_000;
+/** How much of the middle of a longer text is read. */
+const MOST_MIDDLE = 6_000;
+const AROUND = 40;
+const ALARM =
+  /[死殺杀亡砸踹撬砍捅刀汽]|[不唔].{0,6}活|活[着著]|[遗遺]书|[遗遺]書|跳[楼樓河江海桥橋下]|[轻輕]生|自[s残殘]|解[脱脫]|一了百了|[农農][药藥]|割腕|上吊|[烧燒]炭|天台|楼顶|樓頂|下[辈輩]子|[来來]世|救命|不[让讓]走|\b(?:die|dying|dead|death|kill|suicid|end it|knife|gun|jump|not want to live|my door)/giu;
+
+/** The parts of an overlong text that can hold a sign. */
+function condense(text: string): string {
+  if (text.length <= LONGEST) return text;
+  const half = LONGEST / 2;
+  const middle = text.slice(half, -half);
+  const kept: string[] = [];
+  let length = 0;
+  let until = 0;
+  for (const match of middle.matchAll(ALARM)) {
+    if (length >= MOST_MIDDLE) break;
+    if (match.index < until) continue;
+    until = match.index + AROUND;
+    const piece = middle.slice(Math.max(0, match.index - AROUND), until);
+    kept.push(piece);
+    length += piece.length;
+  }
+  return [text.slice(0, half), ...kept, text.slice(-half)].join('\n');
+}
 
 type Rule = readonly [RegExp, string];
 
@@ -14,6 +38,7 @@ type Rule = readonly [RegExp, string];
 const DIALECT: readonly Rule[] = [
   [/[唔毋]/g, '不'],
   [/[冇冒](?!险|充|昧|出|着|名|用|号)/g, '没'],
+  [/不使/g, '不用'],
   [/咗/g, '了'],
   [/嘅/g, '的'],
   [/[佢渠](?!道)/g, '他'],
@@ -23,6 +48,30 @@ const DIALECT: readonly Rule[] = [
   [/嚟/g, '来'],
   [/[俾畀]/g, '给'],
   [/俺/g, '我'],
+  [/落去/g, '下去'],
+  [/企(?=在|到|上|了)/g, '站'],
+  [/捱/g, '熬'],
+  [/咩/g, '什么'],
+  [/系咪/g, '是不是'],
+  [/一齐/g, '一起'],
+  [/[攞揸](?:住|着)?/g, '拿着'],
+  [/揾/g, '找'],
+  [/斩/g, '砍'],
+  [/揽炒/g, '同归于尽'],
+  [/淋红油/g, '泼油漆'],
+  [/(?<=[撞拍砸踢打跟])紧/g, '着'],
+  [/带埋/g, '带上'],
+  [/食(?=了|晒|些|药|安|老鼠)/g, '吃'],
+  [/(?<=[他她妈爸佬姐姨仔女公友])话(?=[不要想没他她会烧跳])/g, '说'],
+  [/追数/g, '追债'],
+  [/活起/g, '活着'],
+  [/没得(?=意|什|啥|活)/g, '没有'],
+  [/啥子/g, '什么'],
+  [/[咧嘞](?=$|[,.，。!！?？ ])/g, '了'],
+  [/屋头/g, '屋里'],
+  [/赖[到倒](?=不|起)/g, '赖着'],
+  [/赖着起/g, '赖着'],
+  [/死特/g, '死掉'],
   [/偶(?=不想|想死|要死)/g, '我'],
 ];
 
@@ -49,7 +98,16 @@ const MASKED: readonly Rule[] = [
   [/(?<=\p{Script=Han})huo(?=\p{Script=Han}|$)/gu, '活'],
   [/(?<=不想|不愿)(?:话|伙|货)(?=了)/g, '活'],
   [/(?<=不想|不愿)或(?=了)/g, '活'],
+  [/[布补步](?=想活)/g, '不'],
   [/依书|遗叔/g, '遗书'],
+  [/(?<![a-z])tiao ?lou(?![a-z])/g, '跳楼'],
+  [/(?<![a-z])bu ?xiang ?huo ?(?:le)?(?![a-z])/g, '不想活了'],
+  [/(?<![a-z])xiang ?si(?: ?le)?(?![a-z])/g, '想死了'],
+  [/tiao(?=\p{Script=Han})/gu, '跳'],
+  [/(?<=\p{Script=Han})lou(?![a-z])/gu, '楼'],
+  [/(?<=解)tuo(?![a-z])/g, '脱'],
+  [/(?<=\p{Script=Han})za(?=\p{Script=Han})/gu, '砸'],
+  [/(?<=\p{Script=Han})zai(?=\p{Script=Han})/gu, '在'],
 ];
 
 /** Single characters with a mark after each (不。想。活。了): the marks go. */
@@ -65,9 +123,7 @@ function replaceAll(text: string, rules: readonly Rule[]): string {
 
 /** The message as the signs read it. */
 export function foldDanger(text: string): string {
-  const half = LONGEST / 2;
-  const cut = text.length <= LONGEST ? text : `${text.slice(0, half)}\n${text.slice(-half)}`;
-  let t = cut
+  let t = condense(text)
     .replace(/\p{Cs}/gu, '')
     .normalize('NFKC')
     .toLowerCase()
@@ -77,6 +133,7 @@ export function foldDanger(text: string): string {
   t = t.replace(SPACED, (run) => run.replace(/[^\p{L}\p{N}]/gu, ''));
   t = t.replace(MASK_BETWEEN, '');
   t = t.replace(/(.)\1{3,}/gu, '$1$1$1');
+  t = replaceAll(t, MASKED);
   t = t.replace(/[^\S\n]+/g, ' ').replace(GAP_BETWEEN, '');
   t = replaceAll(t, DIALECT);
   t = replaceAll(t, MASKED);

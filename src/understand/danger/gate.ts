@@ -6,6 +6,7 @@
 import type { DangerFile, DangerSign } from '../../model/danger.ts';
 import type { DangerKind } from '../../model/meaning.ts';
 import { foldDanger } from './fold.ts';
+import { DANGER_LABELS, scoreDanger, type DangerModel, type DangerScores } from './scorer.ts';
 import { subjectOf } from './subject.ts';
 
 export type DangerGate = (text: string) => DangerKind | null;
@@ -27,6 +28,9 @@ const REACH_LATIN = 40;
 /** Matches of one sign looked at in one message: bounds the time of a hostile text. */
 const MOST_MATCHES = 40;
 /** Which kind is answered when a message holds several. */
+/** Chance of danger from which the scorer alone is believed, and with a weak sign beside it. */
+const ALONE = 0.8;
+const WITH_WEAK = 0.4;
 const ORDER: readonly DangerKind[] = ['other_at_risk', 'self_harm', 'danger_now', 'harm_to_others'];
 
 function expand(pattern: string, words: Readonly<Record<string, string>>): string {
@@ -59,17 +63,17 @@ function contextOf(text: string, start: number, end: number): string {
   return `${before[before.length - 1] ?? ''}${text.slice(start, end)}${after[0] ?? ''}`;
 }
 
+/** A sign that begins with the writer's own I. */
+const OWN = /^(?:我(?![弟哥姐妹爸妈爹娘老女儿男]|媳妇|孩|朋友|同)|老子|老娘|i\b)/u;
+
 /** Who the danger is about decides what it is called; null: not a danger to anyone here. */
 function kindFor(kind: DangerKind, text: string, start: number): DangerKind | null {
+  const subject = OWN.test(text.slice(start, start + 4)) ? 'self' : subjectOf(text, start);
   if (kind === 'self_harm') {
-    const subject = subjectOf(text, start);
     if (subject === 'self') return 'self_harm';
     return subject === 'other' ? 'other_at_risk' : null;
   }
-  if (kind === 'harm_to_others') {
-    const subject = subjectOf(text, start);
-    return subject === 'self' ? kind : null;
-  }
+  if (kind === 'harm_to_others') return subject === 'self' ? kind : null;
   return kind;
 }
 
@@ -89,14 +93,27 @@ function kindOfSign(sign: Sign, text: string): DangerKind | null {
   return null;
 }
 
-/** Makes the gate from the file of signs. */
-export function makeDangerGate(file: DangerFile): DangerGate {
+/** The likeliest danger of the scorer's voice. */
+function likeliest(scores: DangerScores): DangerKind {
+  let best: DangerKind = 'self_harm';
+  let chance = -1;
+  DANGER_LABELS.forEach((label, i) => {
+    if (label === 'none' || (scores[i] ?? 0) <= chance) return;
+    best = label;
+    chance = scores[i] ?? 0;
+  });
+  return best;
+}
+
+/** Makes the gate from the file of signs and, where there is one, a trained scorer. */
+export function makeDangerGate(file: DangerFile, scorer?: DangerModel): DangerGate {
   const words = file.words ?? {};
   const signs = file.signs.map((s) => compile(s, words));
   const traps = file.traps.map((t) => new RegExp(expand(t.pattern, words), 'gu'));
 
   return (text) => {
-    let t = foldDanger(text);
+    const folded = foldDanger(text);
+    let t = folded;
     for (const trap of traps) t = t.replace(trap, TAKEN);
     const strong = new Set<DangerKind>();
     const weak = new Map<DangerKind, number>();
@@ -108,6 +125,8 @@ export function makeDangerGate(file: DangerFile): DangerGate {
     }
     for (const kind of ORDER) if (strong.has(kind)) return kind;
     for (const kind of ORDER) if ((weak.get(kind) ?? 0) >= 2) return kind;
-    return null;
+    if (scorer === undefined) return null;
+    const scores = scoreDanger(scorer, folded);
+    return 1 - (scores[0] ?? 1) >= (weak.size > 0 ? WITH_WEAK : ALONE) ? likeliest(scores) : null;
   };
 }
