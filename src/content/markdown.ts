@@ -56,8 +56,12 @@ export function joinLines(text: string, textBefore = '', textAfter = ''): string
 class Parsing {
   readonly faults: MarkdownFault[] = [];
   readonly placeholders: { at: Position; inner: string }[] = [];
+  /** What a numbered list may begin with when it goes on after words to say. */
+  nextNumber = 1;
   readonly language: ContentLanguage;
   readonly registers: Registers;
+  /** Number of the last item of the last numbered list. */
+  lastNumber = 0;
   constructor(language: ContentLanguage, registers: Registers) {
     this.language = language;
     this.registers = registers;
@@ -183,12 +187,21 @@ function joined(runs: readonly Run[]): Run[] {
     .filter((run) => run.text !== '');
 }
 
-function items(parsing: Parsing, list: MdList): Run[][] {
-  if (list.ordered === true && list.start !== 1 && list.start !== null && list.start !== undefined)
+/** A list; a numbered one may go on counting where the last one stopped, after words to say for example. */
+function listOf(parsing: Parsing, list: MdList): Block {
+  if (list.ordered !== true) return { type: 'list', ordered: false, items: items(parsing, list) };
+  const start = list.start ?? 1;
+  const next = parsing.lastNumber + 1;
+  if (start !== 1 && start !== next)
     parsing.faults.push({
       at: where(list),
-      message: `this list begins with ${list.start}; a numbered list begins with 1 (keep its items together, without other paragraphs between)`,
+      message: `this list begins with ${start}, expected 1${next > 1 ? ` or ${next}` : ''}`,
     });
+  parsing.lastNumber = start + list.children.length - 1;
+  return { type: 'list', ordered: true, ...(start > 1 ? { start } : {}), items: items(parsing, list) };
+}
+
+function items(parsing: Parsing, list: MdList): Run[][] {
   return list.children.map((item) => {
     const [first, ...rest] = item.children;
     for (const node of rest)
@@ -257,7 +270,12 @@ export function parseMarkdown(
         case 'paragraph':
           return { type: 'paragraph', runs: runsOf(parsing, node) };
         case 'list':
-          return { type: 'list', ordered: node.ordered === true, items: items(parsing, node) };
+          return {
+            type: 'list',
+            ordered: node.ordered === true,
+            ...((node.start ?? 1) > 1 ? { start: node.start ?? 1 } : {}),
+            items: items(parsing, node),
+          };
         case 'blockquote':
           return quote(parsing, node);
         default:
