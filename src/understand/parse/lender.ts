@@ -1,0 +1,83 @@
+/**
+ * Lenders by the names people use: aliases, homophones, abbreviations in letters. Knows no lender itself: the list comes
+ * from content/lenders.yaml. A lender that is named but not listed is given back in the user's words.
+ */
+import type { ParseResult } from '../../model/parse.ts';
+import type { Lender } from '../../model/source.ts';
+import { oneReading } from './reading.ts';
+import { tidy } from './tidy.ts';
+
+export interface LenderIndex {
+  /** Finds lenders in a tidy text, in order; at each place the longest name wins. */
+  find(text: string): { from: number; to: number; name: string }[];
+  /** The lender whose name is the whole tidy text; only so are names of digits (360) read. */
+  named(text: string): string | undefined;
+}
+
+const escape = (s: string): string => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** A name may be torn by one mark or space so that a filter does not see it: 借.呗. */
+function patternOf(name: string): string {
+  if (/^[\p{Script=Han}]{2,4}$/u.test(name)) return Array.from(name).join('[ .*·_-]?');
+  return /^[a-z0-9]+$/.test(name) ? `(?<![a-z0-9])${escape(name)}(?![a-z0-9])` : escape(name);
+}
+
+export function makeLenderIndex(lenders: Iterable<Lender>): LenderIndex {
+  const names = new Map<string, string>();
+  for (const lender of lenders)
+    for (const written of [lender.name, ...lender.aliases]) {
+      const key = tidy(written);
+      if (key !== '' && !names.has(key)) names.set(key, lender.name);
+    }
+  const keys = [...names.keys()].filter((key) => !/^\d+$/.test(key)).sort((a, b) => b.length - a.length);
+  const pattern = keys.length === 0 ? undefined : new RegExp(keys.map(patternOf).join('|'), 'gu');
+  return {
+    named: (text) => names.get(text),
+    find(text) {
+      if (pattern === undefined) return [];
+      return [...text.matchAll(pattern)].flatMap((match) => {
+        const name = names.get(match[0]) ?? names.get(match[0].replace(/[ .*·_-]/g, ''));
+        return name === undefined ? [] : [{ from: match.index, to: match.index + match[0].length, name }];
+      });
+    },
+  };
+}
+
+const NOT_NAMED =
+  /不知道|不清楚|不记得|忘了|忘记|不确定|记不清|没有|没借|哪家|哪个|什么|怎么|为什么|[?？]|吗$|好几|很多|都有|多家|几家|几个|各种|一堆|太多|don'?t know|not sure|forgot|several|many/;
+const GENERIC =
+  /^(?:(?:一|这|那|某|小|大)?(?:个|家|些)?(?:网贷|平台|网络贷款|网贷平台|贷款|贷款平台|借款|小贷|银行|app|软件|公司|贷款公司|信用卡|机构|网上借的|催收|催收公司|第三方|他们|对方|你|我|它|他|是|否|有|无|嗯|好|好的|online loan|an app|a bank|the platform|loan|yes|no|ok))$/;
+
+/** Reads one lender. */
+export function parseLender(text: string, index?: LenderIndex): ParseResult {
+  const t = tidy(text);
+  if (t === '') return { ok: false, reason: 'empty' };
+  const whole = index?.named(t);
+  if (whole !== undefined) return { ok: true, value: whole };
+  const found = index?.find(t) ?? [];
+  if (found.length > 0)
+    return oneReading(
+      found.map((f) => f.name),
+      'no_lender',
+    );
+  const words = text
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .replace(
+      /^(?:就?是|叫做?|名字[是叫]|平台[是叫]|[我在]+(?:是)?(?:在)?(?:借的?是?|欠的?是?|用的?是?)|借的是|欠的是|it'?s (?:called )?|from )\s*/iu,
+      '',
+    )
+    .replace(/(?:欠的|借的|的|啊|吧|呀|哦|呢|。|！|!|，|,|\.)+$/u, '')
+    .trim();
+  const plain = tidy(words);
+  if (
+    words === '' ||
+    NOT_NAMED.test(t) ||
+    GENERIC.test(plain) ||
+    Array.from(words).length > 24 ||
+    !/\p{L}/u.test(words) ||
+    /[，。；！？,;!\n]/.test(words)
+  )
+    return { ok: false, reason: 'no_lender' };
+  return { ok: true, value: words };
+}
