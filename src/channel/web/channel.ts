@@ -144,9 +144,11 @@ export function makeWebChannel(options: WebOptions): WebChannel {
       const closed = new Promise((resolve) => closing.close(resolve));
       await Promise.allSettled(under);
       for (const room of rooms.all()) for (const tab of room.tabs) tab.close();
-      closing.closeIdleConnections();
-      const hard = setTimeout(() => closing.closeAllConnections(), 500);
+      // Browsers keep connections open for later: each is closed as soon as its last answer is out, at the latest now + 1 s.
+      const idle = setInterval(() => closing.closeIdleConnections(), 10);
+      const hard = setTimeout(() => closing.closeAllConnections(), 1000);
       await closed;
+      clearInterval(idle);
       clearTimeout(hard);
     },
     send: (conversation, reply) =>

@@ -126,8 +126,12 @@ export function makeServer(parts: ServerParts): Hono<Env> {
     if (wait !== undefined) return refuse(c, 'too_fast', { 'Retry-After': String(wait) });
     if (parts.stopping()) return refuse(c, 'stopping', { 'Retry-After': '2' });
     const { taking } = rooms.of(turn.conversation);
+    // Entered before it is handed on: a reply may come back before `take` even returns.
     const under =
-      taking.get(said.message) ?? parts.take(turn).then(() => rooms.say(turn.conversation, said, turn.at));
+      taking.get(said.message) ??
+      Promise.resolve()
+        .then(() => parts.take(turn))
+        .then(() => rooms.say(turn.conversation, said, turn.at));
     taking.set(said.message, under);
     try {
       await under;

@@ -2,12 +2,30 @@
 import { copy, h, tell } from './dom.js';
 import { word } from './words.js';
 
-function runs(list) {
+/** Public lines that one may want to ring at once; short ones such as 110 only where nothing else can be meant. */
+const phones = /(?<![\d-])(?:12356|12378|12363|12337|12368|12348|12345|96110|400-?\d{3}-?\d{4})(?![\d-])/;
+const urgentPhones = new RegExp(`${phones.source}|(?<![\\d-])(?:110|120|119)(?!\\d)`);
+
+function withPhones(text, urgent) {
+  const parts = [];
+  let rest = text;
+  for (let found; (found = (urgent ? urgentPhones : phones).exec(rest));) {
+    const [number] = found;
+    parts.push(
+      rest.slice(0, found.index),
+      h('a', { href: `tel:${number.replaceAll('-', '')}`, class: 'phone', text: number }),
+    );
+    rest = rest.slice(found.index + number.length);
+  }
+  return [...parts, rest];
+}
+
+function runs(list, urgent = false) {
   return list.map((run) => {
-    if (run.type === 'strong') return h('strong', { text: run.text });
+    if (run.type === 'strong') return h('strong', {}, withPhones(run.text, urgent));
     if (run.type === 'link')
       return h('a', { href: run.href, text: run.text, target: '_blank', rel: 'noopener noreferrer' });
-    return document.createTextNode(run.text);
+    return h('span', {}, withPhones(run.text, urgent));
   });
 }
 
@@ -42,7 +60,7 @@ function words(block) {
 function notice(block) {
   return h('div', { class: `notice ${block.level}`, role: 'note' }, [
     h('p', { class: 'level', 'data-word': block.level, text: word(block.level) }),
-    ...block.lines.map((line) => h('p', {}, runs(line))),
+    ...block.lines.map((line) => h('p', {}, runs(line, block.level === 'urgent'))),
   ]);
 }
 
