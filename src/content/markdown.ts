@@ -56,8 +56,6 @@ export function joinLines(text: string, textBefore = '', textAfter = ''): string
 class Parsing {
   readonly faults: MarkdownFault[] = [];
   readonly placeholders: { at: Position; inner: string }[] = [];
-  /** What a numbered list may begin with when it goes on after words to say. */
-  nextNumber = 1;
   readonly language: ContentLanguage;
   readonly registers: Registers;
   /** Number of the last item of the last numbered list. */
@@ -270,12 +268,7 @@ export function parseMarkdown(
         case 'paragraph':
           return { type: 'paragraph', runs: runsOf(parsing, node) };
         case 'list':
-          return {
-            type: 'list',
-            ordered: node.ordered === true,
-            ...((node.start ?? 1) > 1 ? { start: node.start ?? 1 } : {}),
-            items: items(parsing, node),
-          };
+          return listOf(parsing, node);
         case 'blockquote':
           return quote(parsing, node);
         default:
