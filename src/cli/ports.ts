@@ -16,10 +16,10 @@ export interface PortOptions {
 }
 
 export async function makePorts(options: PortOptions): Promise<DialoguePorts> {
-  const catalogue = loadCatalogue(root, { asOf: options.asOf, examples: false, withhold: true });
+  const catalogue = loadCatalogue(root, { asOf: options.asOf, examples: false });
   return {
     catalogue,
-    understander: await makeProjectUnderstander(options.tell),
+    understander: await makeProjectUnderstander(catalogue.danger, options.tell),
     mask,
     parse: parseValue,
     toTraditional,

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
+import { DangerLines, type DangerLine } from '../model/danger.ts';
 import { Intent, OutOfScope } from '../model/intent.ts';
 import { Lexicon } from '../model/lexicon.ts';
 import type { Language } from '../model/language.ts';
@@ -57,10 +58,12 @@ function sentencesOf(label: string, examples: Readonly<Record<Language, readonly
 /** Parses the files into sentences. */
 export function trainingInput({ key, files }: TrainingFiles): TrainingInput {
   const sentences: Sentence[] = [];
+  const danger: DangerLine[] = [];
   let lexicon: Lexicon = { replace: {}, classes: {} };
   for (const { path, text } of files) {
     const data: unknown = parse(text);
     if (path === 'content/lexicon.yaml') lexicon = Lexicon.parse(data);
+    else if (path.startsWith('intents/danger/')) danger.push(...DangerLines.parse(data));
     else if (path.startsWith('intents/out-of-scope/')) {
       const file = OutOfScope.parse(data);
       sentences.push(...sentencesOf(`-${file.id}`, file.examples));
@@ -69,5 +72,5 @@ export function trainingInput({ key, files }: TrainingFiles): TrainingInput {
       sentences.push(...sentencesOf(intent.id, intent.examples));
     }
   }
-  return { key, sentences, lexicon, danger: null };
+  return { key, sentences, lexicon, danger };
 }

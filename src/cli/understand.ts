@@ -1,8 +1,10 @@
 /** `respite understand`: what messages mean, as JSON Lines. */
 import { z } from 'zod';
 import { Day } from '../model/ids.ts';
+import { loadCatalogue } from '../content/load.ts';
 import { line, type Command } from './command.ts';
 import { answerLines } from './json-lines.ts';
+import { root } from './root.ts';
 import { makeProjectUnderstander } from './understanding.ts';
 
 const usage = `Usage: respite understand < messages.jsonl
@@ -25,7 +27,10 @@ export const command: Command = {
   summary: 'batch: what messages mean (JSON Lines)',
   usage,
   async run(_args, io) {
-    const understander = await makeProjectUnderstander((words) => line(io.stderr, `respite: ${words}`));
+    const { danger } = loadCatalogue(root, { asOf: todayInChina(), examples: false });
+    const understander = await makeProjectUnderstander(danger, (words) =>
+      line(io.stderr, `respite: ${words}`),
+    );
     const today = todayInChina();
     await answerLines(io.stdin, io.stdout, (value) => {
       const input = Input.parse(value);

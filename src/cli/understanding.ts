@@ -1,6 +1,8 @@
 /** Makes the understander for a command: the saved model, trained first where it is missing or out of date. */
 import { join } from 'node:path';
+import type { DangerFile } from '../model/danger.ts';
 import type { Understander } from '../model/meaning.ts';
+import { makeDangerGate } from '../understand/danger/gate.ts';
 import { loadModel, saveModel, type Model } from '../understand/model-file.ts';
 import { makeUnderstander } from '../understand/understander.ts';
 import { root } from './root.ts';
@@ -34,13 +36,17 @@ const smalltalk = new Set([
   'delete_my_data',
 ]);
 
-export async function makeProjectUnderstander(tell?: (words: string) => void): Promise<Understander> {
+/** The understander over the project's own files; `danger` is the catalogue's lexicon of signs. */
+export async function makeProjectUnderstander(
+  danger: DangerFile,
+  tell?: (words: string) => void,
+): Promise<Understander> {
   const model = await currentModel(tell);
   return makeUnderstander({
     model,
     lexicon: { replace: {}, classes: {} },
     smalltalk,
-    dangerGate: () => null,
+    dangerGate: makeDangerGate(danger, model.danger),
     recogniseDocument: () => null,
     spotFacts: () => ({ amounts: [], dates: [], times: [], counts: [], lenders: [] }),
   });

@@ -13,6 +13,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { DangerModel } from './danger/scorer.ts';
 import type { LogisticModel } from './logistic.ts';
 
 /** Raise it whenever features or the shape of the model change: older files are then trained anew. */
@@ -25,7 +26,7 @@ export interface Model {
   /** Softmax temperature that makes scores honest. */
   readonly temperature: number;
   /** The danger gate's scorer, as its own trainer made it. */
-  readonly danger: unknown;
+  readonly danger: DangerModel;
 }
 
 type Numbers = Uint32Array | Int32Array | Float32Array | Int8Array | Uint8Array;
@@ -38,7 +39,7 @@ interface Head {
   readonly key: string;
   readonly labels: readonly string[];
   readonly temperature: number;
-  readonly danger: unknown;
+  readonly danger: DangerModel;
   readonly arrays: readonly { readonly name: string; readonly kind: Kind; readonly length: number }[];
 }
 

@@ -1,6 +1,8 @@
 /** From sentences to a model: features, the voices, their calibration. Pure: must not know files or the clock. */
+import type { DangerLine } from '../../model/danger.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import type { Language } from '../../model/language.ts';
+import { trainDangerScorer } from '../danger/scorer.ts';
 import { features } from '../features.ts';
 import type { Model } from '../model-file.ts';
 import { makeNormalise } from '../normalise.ts';
@@ -17,7 +19,7 @@ export interface TrainingInput {
   readonly key: string;
   readonly sentences: readonly Sentence[];
   readonly lexicon: Lexicon;
-  readonly danger: unknown;
+  readonly danger: readonly DangerLine[];
 }
 
 export function trainModel(input: TrainingInput, progress: (share: number) => void = () => {}): Model {
@@ -31,5 +33,5 @@ export function trainModel(input: TrainingInput, progress: (share: number) => vo
   progress(0.1);
   const logistic = quantise(trainLogistic(samples, labels));
   progress(1);
-  return { key: input.key, logistic, temperature: 0.7, danger: input.danger };
+  return { key: input.key, logistic, temperature: 0.7, danger: trainDangerScorer(input.danger) };
 }
