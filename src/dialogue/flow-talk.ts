@@ -145,9 +145,12 @@ export function pressAnswer(context: TurnContext, factId: string, option: string
   if (option === 'back') return goBack(context, flow);
   if (option === 'unsure' || option === 'skip') tellFact(context, factId, undefined, 'choice');
   else if (fact.type === 'yesno') tellFact(context, factId, option === 'yes', 'choice');
-  else if (fact.type === 'choices' && option !== 'done') return pick(context, flow, fact, option);
-  else if (fact.type === 'choices') tellFact(context, factId, [...pickedOptions(context, fact)], 'choice');
-  else tellFact(context, factId, option, 'choice');
+  else if (fact.type === 'choices' && option !== 'done' && option !== 'none')
+    return pick(context, flow, fact, option);
+  else if (fact.type === 'choices') {
+    const picked = option === 'none' ? ['none'] : [...pickedOptions(context, fact)];
+    tellFact(context, factId, picked, 'choice');
+  } else tellFact(context, factId, option, 'choice');
   if (context.conversation.pending?.kind === 'picking') update(context, { pending: undefined });
   goOn(context, flow);
 }

@@ -45,8 +45,7 @@ function takeOne(context: TurnContext, turn: Turn): void {
     before: context.conversation.recent,
     today: context.today,
   });
-  const spoken = turn.kind === 'text' || turn.kind === 'command' || text !== '';
-  if (spoken && text !== '' && meaning.danger !== null) {
+  if (text !== '' && meaning.danger !== null && !says(text, 'safe')) {
     answerDanger(context, meaning.danger);
     if (context.conversation.person !== undefined) relay(context, text);
     remember(context, text);
@@ -80,6 +79,12 @@ function takeOne(context: TurnContext, turn: Turn): void {
     sayPhrase(context, { kind: 'notice', id: 'masked' }, 'masked', { expects: 'none' });
 }
 
+/** A typed answer to a question that takes several is read whole: it may name more than one. */
+function severalAllowed(context: TurnContext, choiceId: string): boolean {
+  const [kind, fact = '', option] = choiceId.split(':');
+  return kind === 'f' && option !== 'done' && context.ports.catalogue.facts.get(fact)?.type === 'choices';
+}
+
 function takeSaid(context: TurnContext, text: string, meaning: Parameters<typeof takeText>[2]): void {
   if (text.trimStart().startsWith('/')) {
     const { name, rest } = splitCommand(text.trim());
@@ -90,7 +95,7 @@ function takeSaid(context: TurnContext, text: string, meaning: Parameters<typeof
     if (says(text, 'safe')) return answerSafe(context);
   }
   const choice = typedChoice(context.conversation, text);
-  if (choice !== undefined) return takeChoice(context, choice);
+  if (choice !== undefined && !severalAllowed(context, choice)) return takeChoice(context, choice);
   takeText(context, text, meaning);
 }
 

@@ -2,6 +2,9 @@
 import type { Flow, FlowStop } from '../model/flow.ts';
 import { evaluate, type Grounds } from './evaluate.ts';
 
+/** No path of any flow asks more (the walk over all paths proves it), so no larger total is ever shown. */
+const mostQuestions = 9;
+
 export type Progress =
   | { readonly kind: 'stop'; readonly stop: FlowStop }
   | { readonly kind: 'ask'; readonly fact: string; readonly answered: number; readonly total: number }
@@ -28,5 +31,10 @@ export function progress(flow: Flow, grounds: Grounds): Progress {
   const next = asking[0];
   return next === undefined
     ? { kind: 'ready', answered }
-    : { kind: 'ask', fact: next, answered, total: answered + asking.length };
+    : {
+        kind: 'ask',
+        fact: next,
+        answered,
+        total: Math.min(answered + asking.length, Math.max(mostQuestions, answered + 1)),
+      };
 }
