@@ -19,7 +19,7 @@ export async function makePorts(options: PortOptions): Promise<DialoguePorts> {
   const catalogue = loadCatalogue(root, { asOf: options.asOf, examples: false });
   return {
     catalogue,
-    understander: await makeProjectUnderstander(catalogue.danger, options.tell),
+    understander: await makeProjectUnderstander(catalogue, options.tell),
     mask,
     parse: parseValue,
     toTraditional,

@@ -30,8 +30,8 @@ export const command: Command = {
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     line(
       io.stdout,
-      `model: ${input.sentences.length} sentences, ${model.logistic.labels.length} classes, ` +
-        `${model.logistic.ids.length} features, ${(size / 1e6).toFixed(1)} MB, ${seconds} s`,
+      `model: ${input.sentences.length} sentences, ${model.labels.length} classes, ` +
+        `${model.vocabulary.ids.length} features, ${(size / 1e6).toFixed(1)} MB, ${seconds} s`,
     );
     return 0;
   },

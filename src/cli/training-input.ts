@@ -18,7 +18,7 @@ interface TrainingFiles {
   readonly files: readonly { readonly path: string; readonly text: string }[];
 }
 
-const EXTRA = ['content/lexicon.yaml', 'content/danger.yaml'];
+const LEXICON = 'content/lexicon.yaml';
 
 function yamlFiles(dir: string): string[] {
   return readdirSync(dir, { withFileTypes: true })
@@ -37,7 +37,7 @@ export function readTrainingFiles(root: string): TrainingFiles {
   const tests = join(root, 'intents', 'tests');
   const paths = [
     ...yamlFiles(join(root, 'intents')).filter((path) => !path.startsWith(tests)),
-    ...EXTRA.map((name) => join(root, name)).filter((path) => existsSync(path)),
+    ...[join(root, LEXICON)].filter((path) => existsSync(path)),
   ];
   const hash = createHash('sha256').update(`engine ${ENGINE_VERSION}\n`);
   const files = paths.map((path) => {
@@ -62,7 +62,7 @@ export function trainingInput({ key, files }: TrainingFiles): TrainingInput {
   let lexicon: Lexicon = { replace: {}, classes: {} };
   for (const { path, text } of files) {
     const data: unknown = parse(text);
-    if (path === 'content/lexicon.yaml') lexicon = Lexicon.parse(data);
+    if (path === LEXICON) lexicon = Lexicon.parse(data);
     else if (path.startsWith('intents/danger/')) danger.push(...DangerLines.parse(data));
     else if (path.startsWith('intents/out-of-scope/')) {
       const file = OutOfScope.parse(data);

@@ -27,11 +27,11 @@ export const command: Command = {
   summary: 'batch: what messages mean (JSON Lines)',
   usage,
   async run(_args, io) {
-    const { danger } = loadCatalogue(root, { asOf: todayInChina(), examples: false });
-    const understander = await makeProjectUnderstander(danger, (words) =>
+    const today = todayInChina();
+    const catalogue = loadCatalogue(root, { asOf: today, examples: false });
+    const understander = await makeProjectUnderstander(catalogue, (words) =>
       line(io.stderr, `respite: ${words}`),
     );
-    const today = todayInChina();
     await answerLines(io.stdin, io.stdout, (value) => {
       const input = Input.parse(value);
       return understander.understand(input.text, {

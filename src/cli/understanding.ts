@@ -1,6 +1,6 @@
 /** Makes the understander for a command: the saved model, trained first where it is missing or out of date. */
 import { join } from 'node:path';
-import type { DangerFile } from '../model/danger.ts';
+import type { Catalogue } from '../model/catalogue.ts';
 import type { Understander } from '../model/meaning.ts';
 import { makeDangerGate } from '../understand/danger/gate.ts';
 import { loadModel, saveModel, type Model } from '../understand/model-file.ts';
@@ -26,27 +26,17 @@ export async function currentModel(tell: (words: string) => void = () => {}): Pr
   return model;
 }
 
-const smalltalk = new Set([
-  'greeting',
-  'thanks',
-  'goodbye',
-  'help',
-  'talk_to_human',
-  'about_bot',
-  'delete_my_data',
-]);
-
-/** The understander over the project's own files; `danger` is the catalogue's lexicon of signs. */
+/** The understander over the project's own files. */
 export async function makeProjectUnderstander(
-  danger: DangerFile,
+  catalogue: Catalogue,
   tell?: (words: string) => void,
 ): Promise<Understander> {
   const model = await currentModel(tell);
   return makeUnderstander({
     model,
-    lexicon: { replace: {}, classes: {} },
-    smalltalk,
-    dangerGate: makeDangerGate(danger, model.danger),
+    lexicon: catalogue.lexicon,
+    smalltalk: new Set([...catalogue.intents.values()].filter((i) => i.group === 'talking').map((i) => i.id)),
+    dangerGate: makeDangerGate(catalogue.danger, model.danger),
     recogniseDocument: () => null,
     spotFacts: () => ({ amounts: [], dates: [], times: [], counts: [], lenders: [] }),
   });

@@ -13,20 +13,26 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { Calibration } from './confidence.ts';
 import type { DangerModel } from './danger/scorer.ts';
-import type { LogisticModel } from './logistic.ts';
+import type { Voice } from './network.ts';
+import type { Vocabulary } from './vector.ts';
 
 /** Raise it whenever features or the shape of the model change: older files are then trained anew. */
-export const ENGINE_VERSION = 1;
+export const ENGINE_VERSION = 2;
 
 export interface Model {
   /** Hash of what it was trained on, with the engine's version. */
   readonly key: string;
-  readonly logistic: LogisticModel;
-  /** Softmax temperature that makes scores honest. */
+  /** Class names; those that start with "-" are outside the field. */
+  readonly labels: readonly string[];
+  readonly vocabulary: Vocabulary;
+  readonly voices: readonly Voice[];
+  /** Softmax temperature of the voices. */
   readonly temperature: number;
+  readonly calibration: Calibration;
   /** The danger gate's scorer, as its own trainer made it. */
-  readonly danger: DangerModel;
+  readonly danger: DangerModel | undefined;
 }
 
 type Numbers = Uint32Array | Int32Array | Float32Array | Int8Array | Uint8Array;
@@ -35,13 +41,12 @@ type Kind = 'u32' | 'i32' | 'f32' | 'i8' | 'u8';
 const FILE = 'understand.model';
 const MAGIC = 'RSPM';
 
-interface Head {
-  readonly key: string;
-  readonly labels: readonly string[];
-  readonly temperature: number;
-  readonly danger: DangerModel;
+interface Head extends Pick<Model, 'key' | 'labels' | 'temperature' | 'calibration' | 'danger'> {
+  readonly voices: number;
   readonly arrays: readonly { readonly name: string; readonly kind: Kind; readonly length: number }[];
 }
+
+const VOICE_PARTS = ['scale', 'input', 'inputBias', 'output', 'outputBias'] as const;
 
 function kindOf(numbers: Numbers): Kind {
   if (numbers instanceof Uint32Array) return 'u32';
@@ -70,17 +75,18 @@ const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 /** The bytes of a model. */
 export function encodeModel(model: Model): Uint8Array {
   const arrays: readonly (readonly [string, Numbers])[] = [
-    ['ids', model.logistic.ids],
-    ['idf', model.logistic.idf],
-    ['scale', model.logistic.scale],
-    ['weights', model.logistic.weights],
-    ['bias', model.logistic.bias],
+    ['ids', model.vocabulary.ids],
+    ['idf', model.vocabulary.idf],
+    ...model.voices.flatMap((voice, i) => VOICE_PARTS.map((part) => [`${i}.${part}`, voice[part]] as const)),
   ];
+  const { key, labels, temperature, calibration, danger } = model;
   const head: Head = {
-    key: model.key,
-    labels: model.logistic.labels,
-    temperature: model.temperature,
-    danger: model.danger,
+    key,
+    labels,
+    temperature,
+    calibration,
+    danger,
+    voices: model.voices.length,
     arrays: arrays.map(([name, numbers]) => ({ name, kind: kindOf(numbers), length: numbers.length })),
   };
   const json = new TextEncoder().encode(JSON.stringify(head));
@@ -116,16 +122,18 @@ export function decodeModel(bytes: Uint8Array): Model {
   };
   return {
     key: head.key,
+    labels: head.labels,
     temperature: head.temperature,
+    calibration: head.calibration,
     danger: head.danger,
-    logistic: {
-      labels: head.labels,
-      ids: take('ids'),
-      idf: take('idf'),
-      scale: take('scale'),
-      weights: take('weights'),
-      bias: take('bias'),
-    },
+    vocabulary: { ids: take('ids'), idf: take('idf') },
+    voices: Array.from({ length: head.voices }, (_, i) => ({
+      scale: take<Float32Array>(`${i}.scale`),
+      input: take<Int8Array>(`${i}.input`),
+      inputBias: take<Float32Array>(`${i}.inputBias`),
+      output: take<Float32Array>(`${i}.output`),
+      outputBias: take<Float32Array>(`${i}.outputBias`),
+    })),
   };
 }
 

@@ -3,12 +3,22 @@
  * only through the port `Understander`. Pure and synchronous; knows no files.
  */
 import type { Lexicon } from '../model/lexicon.ts';
-import type { DangerKind, Meaning, MeaningKind, SpottedFacts, Understander } from '../model/meaning.ts';
-import { features } from './features.ts';
-import { logits, makeIndex, softmax, vectorOf } from './logistic.ts';
+import type {
+  Candidate,
+  DangerKind,
+  Meaning,
+  MeaningKind,
+  SpottedFacts,
+  Understander,
+} from '../model/meaning.ts';
+import { confidenceOf } from './confidence.ts';
+import { decide } from './decide.ts';
+import { leaning } from './follow-up.ts';
 import type { Model } from './model-file.ts';
-import { makeNormalise } from './normalise.ts';
+import { makeReader, type Reading } from './reading.ts';
 import { detectLanguage } from './script.ts';
+import { cutMiddle } from './normalise.ts';
+import { asks, splitQuestions } from './split.ts';
 
 /** What understanding is made of; everything but the model is handed in so that tests can replace it. */
 export interface UnderstanderParts {
@@ -22,48 +32,83 @@ export interface UnderstanderParts {
   readonly spotFacts: (text: string, today: string) => SpottedFacts;
 }
 
+/** Least chance at which a part of a message counts as a question of its own. */
+const PART_FROM = 0.6;
+const MOST_INTENTS = 3;
+
 export function makeUnderstander(parts: UnderstanderParts): Understander {
-  const { model } = parts;
-  const normalise = makeNormalise(parts.lexicon);
-  const index = makeIndex(model.logistic.ids);
-  const labels = model.logistic.labels;
+  const { model, smalltalk } = parts;
+  const reader = makeReader(model, parts.lexicon);
+
+  /** The message alone, or with the last message before it where it leans on that. */
+  function readInContext(text: string, before: readonly string[]): Reading {
+    const alone = reader.read(text);
+    const last = before.at(-1);
+    if (last === undefined) return alone;
+    const lean = leaning(reader.normalise(text));
+    const sure = confidenceOf(model.calibration, alone);
+    if (lean < 0.3 || lean + 0.2 < sure) return alone;
+    const both = reader.read(text, last);
+    return confidenceOf(model.calibration, both) > sure ? both : alone;
+  }
+
+  /** The questions asked in the parts of a message, in order. */
+  function questionsOf(text: string): string[] {
+    const stretches = splitQuestions(text);
+    if (stretches.length < 2) return [];
+    const found: string[] = [];
+    for (const stretch of stretches) {
+      const decision = decide(reader.read(stretch), model.calibration);
+      if (decision.intent === null || smalltalk.has(decision.intent) || decision.score < PART_FROM) continue;
+      if (asks(stretch) && !found.includes(decision.intent)) found.push(decision.intent);
+    }
+    return found;
+  }
 
   function understand(text: string, context: { before?: readonly string[]; today: string }): Meaning {
-    const vector = vectorOf(features(normalise(text)), index, model.logistic.idf, 8);
-    const chances = softmax(logits(model.logistic, vector), model.temperature);
-    let outside = 0;
-    const ranked: { intent: string; score: number }[] = [];
-    for (let c = 0; c < labels.length; c += 1) {
-      const label = labels[c] ?? '';
-      const score = chances[c] ?? 0;
-      if (label.startsWith('-')) outside += score;
-      else ranked.push({ intent: label, score });
-    }
-    ranked.sort((a, b) => b.score - a.score);
-    const candidates = ranked.slice(0, 5);
-    const best = candidates[0] ?? { intent: '', score: 0 };
+    const bounded = cutMiddle(text);
+    const reading = readInContext(bounded, context.before ?? []);
+    const decision = decide(reading, model.calibration);
     const document = parts.recogniseDocument(text);
+    let { intent } = decision;
+    let intents: string[] = [];
     let kind: MeaningKind;
-    let intent: string | null = null;
     if (document !== null) {
-      kind = 'document';
       intent = document.intent;
-    } else if (outside > best.score || vector.rows.length === 0) kind = 'out_of_scope';
-    else if (best.score < 0.4) kind = 'unclear';
-    else {
-      intent = best.intent;
-      kind = parts.smalltalk.has(best.intent) ? 'smalltalk' : 'question';
+      kind = 'document';
+      intents = [intent];
+    } else {
+      const several = questionsOf(bounded);
+      if (several.length > 1) {
+        if (intent === null || !several.includes(intent)) intent = several[0] ?? null;
+        intents = several;
+      } else if (intent !== null) intents = [intent];
+      if (intent === null) kind = decision.outside ? 'out_of_scope' : 'unclear';
+      else kind = smalltalk.has(intent) ? 'smalltalk' : 'question';
     }
     return {
       intent,
-      score: best.score,
-      candidates,
-      intents: intent === null ? [] : [intent],
+      score: document === null ? decision.score : Math.max(decision.score, 0.9),
+      candidates: candidatesOf(reading, decision.score, document?.intent),
+      intents: intents.slice(0, MOST_INTENTS),
       danger: parts.dangerGate(text),
       kind,
-      language: detectLanguage(text),
+      language: detectLanguage(bounded),
       facts: parts.spotFacts(text, context.today),
     };
   }
   return { understand };
+}
+
+/** The five best, the first with its calibrated score, the others sharing what is left; a document's question first. */
+function candidatesOf(reading: Reading, score: number, first: string | undefined): Candidate[] {
+  const [best, ...others] = reading.ranked;
+  if (best === undefined) return [];
+  const rest = others.reduce((sum, c) => sum + c.score, reading.outside) || 1;
+  const scaled = [
+    { intent: best.intent, score },
+    ...others.map((c) => ({ intent: c.intent, score: Math.min(score, (c.score / rest) * (1 - score)) })),
+  ];
+  if (first === undefined || first === best.intent) return scaled.slice(0, 5);
+  return [{ intent: first, score: 0.9 }, ...scaled.filter((c) => c.intent !== first)].slice(0, 5);
 }

@@ -1,12 +1,18 @@
 /** From sentences to a model: features, the voices, their calibration. Pure: must not know files or the clock. */
 import type { DangerLine } from '../../model/danger.ts';
-import type { Lexicon } from '../../model/lexicon.ts';
 import type { Language } from '../../model/language.ts';
+import type { Lexicon } from '../../model/lexicon.ts';
+import { makeConcepts } from '../concepts.ts';
 import { trainDangerScorer } from '../danger/scorer.ts';
-import { features } from '../features.ts';
+import { features, pieces } from '../features.ts';
 import type { Model } from '../model-file.ts';
+import { chancesOf, type Voice } from '../network.ts';
 import { makeNormalise } from '../normalise.ts';
-import { quantise, trainLogistic, type Sample } from './logistic.ts';
+import { readingOf } from '../reading.ts';
+import { makeIndex, vectorOf, type Vector, type Vocabulary } from '../vector.ts';
+import { chance, shuffle } from './chance.ts';
+import { fitCalibration, type Judged } from './confidence.ts';
+import { networkDefaults, trainVoice, vocabularyOf, type Sample } from './network.ts';
 
 /** One example: `label` is a question type, or starts with "-" for what is out of scope. */
 export interface Sentence {
@@ -22,16 +28,89 @@ export interface TrainingInput {
   readonly danger: readonly DangerLine[];
 }
 
+/** Seeds of the voices whose chances are averaged. */
+const VOICES = [7, 11];
+/** Parts of the cross-validation that calibrates the scores. */
+const FOLDS = 4;
+const TEMPERATURE = 1;
+
+function voicesOf(
+  vectors: readonly Vector[],
+  labels: readonly number[],
+  vocabulary: Vocabulary,
+  classes: number,
+  seeds: readonly number[],
+  done: () => void,
+): Voice[] {
+  return seeds.map((seed) => {
+    const voice = trainVoice(vectors, labels, vocabulary.ids.length, classes, { ...networkDefaults, seed });
+    done();
+    return voice;
+  });
+}
+
+/** Reads every sample with a model that has not seen it. */
+function crossValidate(samples: readonly Sample[], names: readonly string[], done: () => void): Judged[] {
+  const order = shuffle(
+    samples.map((_, i) => i),
+    chance(3),
+  );
+  const judged: Judged[] = [];
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const kept = order.filter((_, at) => at % FOLDS !== fold).map((i) => samples[i] as Sample);
+    const vocabulary = vocabularyOf(kept);
+    const index = makeIndex(vocabulary);
+    const vectors = kept.map((s) => vectorOf(s.features, index));
+    const voices = voicesOf(
+      vectors,
+      kept.map((s) => s.label),
+      vocabulary,
+      names.length,
+      VOICES.slice(0, 1),
+      done,
+    );
+    order.forEach((i, at) => {
+      if (at % FOLDS !== fold) return;
+      const sample = samples[i] as Sample;
+      const vector = vectorOf(sample.features, index);
+      const reading = readingOf(names, chancesOf(voices, vector, TEMPERATURE), vector);
+      judged.push({ reading, right: reading.ranked[0]?.intent === names[sample.label] });
+    });
+  }
+  return judged;
+}
+
 export function trainModel(input: TrainingInput, progress: (share: number) => void = () => {}): Model {
   const normalise = makeNormalise(input.lexicon);
+  const concepts = makeConcepts(input.lexicon, pieces);
   const labels = [...new Set(input.sentences.map((s) => s.label))].sort();
   const samples: Sample[] = input.sentences.map((s) => ({
-    features: features(normalise(s.text)),
+    features: features(normalise(s.text), concepts),
     label: labels.indexOf(s.label),
-    weight: 1,
   }));
-  progress(0.1);
-  const logistic = quantise(trainLogistic(samples, labels));
-  progress(1);
-  return { key: input.key, logistic, temperature: 0.7, danger: trainDangerScorer(input.danger) };
+  let rounds = 0;
+  const done = (): void => {
+    rounds += 1;
+    progress(rounds / (FOLDS + VOICES.length));
+  };
+  const calibration = fitCalibration(crossValidate(samples, labels, done));
+  const vocabulary = vocabularyOf(samples);
+  const index = makeIndex(vocabulary);
+  const voices = voicesOf(
+    samples.map((s) => vectorOf(s.features, index)),
+    samples.map((s) => s.label),
+    vocabulary,
+    labels.length,
+    VOICES,
+    done,
+  );
+  return {
+    key: input.key,
+    labels,
+    vocabulary,
+    voices,
+    temperature: TEMPERATURE,
+    calibration,
+    danger: input.danger.length > 0 ? trainDangerScorer(input.danger) : undefined,
+  };
 }

@@ -1,0 +1,25 @@
+/** From a reading to a decision: answer, offer choices, or say that it is not Respite's field. */
+import { confidenceOf, type Calibration } from './confidence.ts';
+import type { Reading } from './reading.ts';
+
+export interface Decision {
+  /** Null when Respite would not answer. */
+  readonly intent: string | null;
+  /** Calibrated chance that the best question type is right. */
+  readonly score: number;
+  readonly outside: boolean;
+}
+
+/** Least chance of being right at which an answer is given. */
+export const ANSWER_FROM = 0.5;
+/** Below this share of known features a text is in no language of ours. */
+const LEAST_COVERAGE = 0.25;
+
+export function decide(reading: Reading, calibration: Calibration): Decision {
+  const score = confidenceOf(calibration, reading);
+  const best = reading.ranked[0];
+  const outside =
+    reading.known === 0 || reading.coverage < LEAST_COVERAGE || reading.outside > (best?.score ?? 0);
+  const intent = best !== undefined && !outside && score >= ANSWER_FROM ? best.intent : null;
+  return { intent, score, outside };
+}

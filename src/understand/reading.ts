@@ -1,0 +1,78 @@
+/**
+ * What the classifier makes of one stretch of text: question types with their chances, how much speaks for a message
+ * outside the field, and how much of the text is known at all. Decides nothing.
+ */
+import type { Lexicon } from '../model/lexicon.ts';
+import type { Candidate } from '../model/meaning.ts';
+import { makeConcepts } from './concepts.ts';
+import { features, pieces, type Features } from './features.ts';
+import type { Model } from './model-file.ts';
+import { chancesOf } from './network.ts';
+import { makeNormalise } from './normalise.ts';
+import { makeIndex, vectorOf } from './vector.ts';
+
+export interface Reading {
+  /** All question types, likeliest first. */
+  readonly ranked: readonly Candidate[];
+  /** Chance that the message is outside the field. */
+  readonly outside: number;
+  /** How much of the text the model knows, 0..1. */
+  readonly coverage: number;
+  /** Number of different features known. */
+  readonly known: number;
+}
+
+export interface Reader {
+  /** Normalised text, as the reader sees it. */
+  normalise(text: string): string;
+  /** Reads a text; `before` is what it may refer to, and counts for less. */
+  read(text: string, before?: string): Reading;
+}
+
+/** Labels that stand for "outside the field". */
+export function isOutside(label: string): boolean {
+  return label.startsWith('-');
+}
+
+export function readingOf(
+  labels: readonly string[],
+  chances: Float32Array,
+  vector: { readonly coverage: number; readonly rows: Int32Array },
+): Reading {
+  let outside = 0;
+  const ranked: Candidate[] = [];
+  for (let c = 0; c < labels.length; c += 1) {
+    const intent = labels[c] ?? '';
+    const score = chances[c] ?? 0;
+    if (isOutside(intent)) outside += score;
+    else ranked.push({ intent, score });
+  }
+  ranked.sort((a, b) => b.score - a.score);
+  return { ranked, outside, coverage: vector.coverage, known: vector.rows.length };
+}
+
+/** Adds features of what was said before, at a part of their weight. */
+function together(now: Features, before: Features, share: number): Features {
+  const counts = new Map<number, number>();
+  before.ids.forEach((id) => counts.set(id, share));
+  now.ids.forEach((id, i) => counts.set(id, now.counts[i] ?? 1));
+  return { ids: [...counts.keys()], counts: [...counts.values()] };
+}
+
+/** How much of a feature counts that stands in the earlier message only. */
+const BEFORE = 0.6;
+
+export function makeReader(model: Model, lexicon: Lexicon): Reader {
+  const normalise = makeNormalise(lexicon);
+  const concepts = makeConcepts(lexicon, pieces);
+  const index = makeIndex(model.vocabulary);
+  return {
+    normalise,
+    read(text, before) {
+      const now = features(normalise(text), concepts);
+      const all = before === undefined ? now : together(now, features(normalise(before), concepts), BEFORE);
+      const vector = vectorOf(all, index);
+      return readingOf(model.labels, chancesOf(model.voices, vector, model.temperature), vector);
+    },
+  };
+}
