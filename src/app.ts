@@ -1,0 +1,110 @@
+/** The one place that wires things: settings to store, channels, understanding, pipeline. Used by `respite start`. */
+import type { Config } from './config.ts';
+import { loadCatalogue } from './content/load.ts';
+import { toTraditional } from './content/traditional.ts';
+import { phraseReply } from './dialogue/phrase-reply.ts';
+import type { DialoguePorts } from './dialogue/ports.ts';
+import { takeTurn } from './dialogue/take-turn.ts';
+import { makeWebChannel, type WebChannel } from './channel/web/channel.ts';
+import type { Log } from './log.ts';
+import { makeMetrics } from './metrics.ts';
+import type { Channel } from './model/channel.ts';
+import { contentLanguage, type Language } from './model/language.ts';
+import type { Store } from './model/store.ts';
+import { openEmbeddedStore } from './store/embedded/open.ts';
+import { mask } from './understand/mask.ts';
+import { startPipeline, type Pipeline } from './work/pipeline.ts';
+import type { WorkEvent } from './work/options.ts';
+
+export interface App {
+  /** Where the web chat is, when it runs. */
+  readonly web: WebChannel | undefined;
+  /** Names of the running channels. */
+  readonly channels: readonly string[];
+  readonly stop: () => Promise<void>;
+}
+
+/** Whether the web chat runs: when asked for, or when no other channel is configured. */
+export function webWanted(config: Config): boolean {
+  const others = config.RESPITE_TELEGRAM_TOKEN !== undefined || config.RESPITE_SLACK_BOT_TOKEN !== undefined;
+  return config.RESPITE_WEB ?? !others;
+}
+
+async function openStore(config: Config, log: Log): Promise<Store> {
+  if (config.RESPITE_POSTGRES_URL !== undefined) {
+    const { openPostgresStore } = await import('./store/postgres/open.ts');
+    return openPostgresStore(config.RESPITE_POSTGRES_URL);
+  }
+  return openEmbeddedStore(config.RESPITE_DATA, (sentence) => log.warn({ event: 'store', about: sentence }));
+}
+
+function logEvent(log: Log, event: WorkEvent): void {
+  const { about, ...fields } = { about: undefined, ...event };
+  const line = { ...fields, ...(about === undefined ? {} : { about: String(about) }) };
+  if (/fail|fault|given_up/.test(event.event)) log.warn(line);
+  else log.info(line);
+}
+
+/** Starts everything the settings ask for. */
+export async function startApp(config: Config, ports: DialoguePorts, log: Log): Promise<App> {
+  const store = await openStore(config, log);
+  const metrics = makeMetrics();
+  const say = (id: string, language: Language): string => {
+    const text = ports.catalogue.phrases[contentLanguage(language)].get(id);
+    if (text === undefined) throw new Error(`content/phrases has no phrase "${id}"`);
+    return language === 'zh-Hant' ? toTraditional(text) : text;
+  };
+  const hide = (text: string): string => mask(text).text;
+  let pipeline: Pipeline | undefined;
+  const health = async (): ReturnType<Pipeline['health']> => {
+    if (pipeline === undefined) throw new Error('not started yet');
+    return pipeline.health();
+  };
+  const web = webWanted(config)
+    ? makeWebChannel({
+        host: config.RESPITE_WEB_HOST,
+        port: config.RESPITE_WEB_PORT,
+        trustedProxy: config.RESPITE_WEB_TRUSTED_PROXY,
+        hosts: config.RESPITE_WEB_HOSTS,
+        phrases: say,
+        mask: hide,
+        health,
+        metrics: async () => metrics.text(await health()),
+        onOpen: () => pipeline?.kick(),
+      })
+    : undefined;
+  const channels: Channel[] = web === undefined ? [] : [web];
+  pipeline = await startPipeline({
+    store,
+    channels,
+    takeTurn: (state, turns, now) => takeTurn(state, turns, ports, now, config.RESPITE_LANGUAGE),
+    mask: hide,
+    isDanger: (text) => ports.understander.understand(text, { today: '2000-01-01' }).danger !== null,
+    onEffects: (effects, _conversation, id) => {
+      for (const effect of effects) {
+        log.info({ event: `effect_${effect.kind}` });
+        if (effect.kind === 'delete') web?.forget(id);
+      }
+      return Promise.resolve();
+    },
+    apology: (state) => phraseReply(ports, state, 'apology_backlog'),
+    slowDown: (state) => phraseReply(ports, state, 'slow_down'),
+    sorry: (state) => phraseReply(ports, state, 'sorry_fault'),
+    remind: (reminder, state) =>
+      state.person !== undefined || state.danger !== undefined
+        ? undefined
+        : phraseReply(ports, state, 'reminder_text', { text: reminder.text }),
+    onEvent: (event) => {
+      metrics.count(event);
+      logEvent(log, event);
+    },
+    settings: { retentionDays: config.RESPITE_RETENTION_DAYS },
+  });
+  const started = pipeline;
+  return { web, channels: channels.map((channel) => channel.name), stop: () => started.stop() };
+}
+
+/** The content for serving, without the heavy lists of examples. */
+export function servingCatalogue(root: string, asOf: string): DialoguePorts['catalogue'] {
+  return loadCatalogue(root, { asOf, examples: false });
+}

@@ -1,0 +1,52 @@
+/** Prometheus metrics of this process, counted from what the pipeline tells. Labels never name a user. */
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { WorkEvent } from './work/options.ts';
+import type { Health } from './work/health.ts';
+
+export interface Metrics {
+  readonly count: (event: WorkEvent) => void;
+  /** The text of /metrics, with the numbers of `health` set first. */
+  readonly text: (health: Health) => Promise<{ type: string; body: string }>;
+}
+
+export function makeMetrics(): Metrics {
+  const register = new Registry();
+  const registers = [register];
+  const events = new Counter({
+    name: 'respite_events_total',
+    help: 'What happened in the pipeline, by event and channel.',
+    labelNames: ['event', 'channel'],
+    registers,
+  });
+  const turns = new Histogram({
+    name: 'respite_turn_milliseconds',
+    help: 'Time from taking a turn up to its commit.',
+    buckets: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+    registers,
+  });
+  const about = new Counter({
+    name: 'respite_replies_total',
+    help: 'Replies by what they are about.',
+    labelNames: ['about'],
+    registers,
+  });
+  const waiting = new Gauge({
+    name: 'respite_waiting',
+    help: 'Messages not answered yet and replies not sent yet.',
+    labelNames: ['queue'],
+    registers,
+  });
+  return {
+    count(event) {
+      events.inc({ event: event.event, channel: 'channel' in event ? event.channel : '' });
+      if (event.event !== 'turn') return;
+      turns.observe(event.ms);
+      for (const kind of event.about) about.inc({ about: kind });
+    },
+    async text(health) {
+      waiting.set({ queue: 'inbox' }, health.inbox);
+      waiting.set({ queue: 'outbox' }, health.outbox);
+      return { type: register.contentType, body: await register.metrics() };
+    },
+  };
+}
