@@ -19,6 +19,8 @@ import { takeText } from './take-text.ts';
 import { traditionalReply } from './traditional.ts';
 
 const recentKept = 6;
+/** What masking leaves in place of a number; the pipeline masks before anything is written. */
+const hidden = '****';
 /** A longer text is read whole by understanding but kept only this far. */
 const recentLength = 500;
 
@@ -75,7 +77,7 @@ function takeOne(context: TurnContext, turn: Turn): void {
       remember(context, text);
       break;
   }
-  if (masked.masked.length > 0)
+  if (masked.masked.length > 0 || text.includes(hidden))
     sayPhrase(context, { kind: 'notice', id: 'masked' }, 'masked', { expects: 'none' });
 }
 
