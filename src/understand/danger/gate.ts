@@ -5,7 +5,7 @@
  */
 import type { DangerFile, DangerSign } from '../../model/danger.ts';
 import type { DangerKind } from '../../model/meaning.ts';
-import { foldDanger } from './fold.ts';
+import { expandPattern, makeDangerReader } from './reader.ts';
 import { DANGER_LABELS, scoreDanger, type DangerModel, type DangerScores } from './scorer.ts';
 import { subjectOf } from './subject.ts';
 
@@ -20,8 +20,6 @@ interface Sign {
   readonly without: RegExp | undefined;
 }
 
-/** What stands in for an idiom that was taken out: never matched by a sign, ends no clause. */
-const TAKEN = '□';
 /** How far a cancelling word may stand from the sign. */
 const REACH_HAN = 14;
 const REACH_LATIN = 40;
@@ -33,25 +31,14 @@ const ALONE = 0.8;
 const WITH_WEAK = 0.4;
 const ORDER: readonly DangerKind[] = ['other_at_risk', 'self_harm', 'danger_now', 'harm_to_others'];
 
-function expand(pattern: string, words: Readonly<Record<string, string>>): string {
-  let source = pattern;
-  for (let depth = 0; depth < 4 && /<[a-z]+>/.test(source); depth += 1)
-    source = source.replace(/<([a-z]+)>/g, (whole, name: string) => {
-      const word = words[name];
-      if (word === undefined) throw new Error(`content/danger.yaml has no word ${whole}`);
-      return `(?:${word})`;
-    });
-  return source;
-}
-
 function compile(sign: DangerSign, words: Readonly<Record<string, string>>): Sign {
   return {
     kind: sign.kind,
     strong: sign.strength === 'strong',
-    pattern: new RegExp(expand(sign.pattern, words), 'gu'),
-    unless: sign.unless.map((p) => new RegExp(expand(p, words), 'u')),
-    with: sign.with === undefined ? undefined : new RegExp(expand(sign.with, words), 'u'),
-    without: sign.without === undefined ? undefined : new RegExp(expand(sign.without, words), 'u'),
+    pattern: new RegExp(expandPattern(sign.pattern, words), 'gu'),
+    unless: sign.unless.map((p) => new RegExp(expandPattern(p, words), 'u')),
+    with: sign.with === undefined ? undefined : new RegExp(expandPattern(sign.with, words), 'u'),
+    without: sign.without === undefined ? undefined : new RegExp(expandPattern(sign.without, words), 'u'),
   };
 }
 
@@ -109,12 +96,10 @@ function likeliest(scores: DangerScores): DangerKind {
 export function makeDangerGate(file: DangerFile, scorer?: DangerModel): DangerGate {
   const words = file.words ?? {};
   const signs = file.signs.map((s) => compile(s, words));
-  const traps = file.traps.map((t) => new RegExp(expand(t.pattern, words), 'gu'));
+  const read = makeDangerReader(file);
 
   return (text) => {
-    const folded = foldDanger(text);
-    let t = folded;
-    for (const trap of traps) t = t.replace(trap, TAKEN);
+    const t = read(text);
     const strong = new Set<DangerKind>();
     const weak = new Map<DangerKind, number>();
     for (const sign of signs) {
@@ -126,7 +111,7 @@ export function makeDangerGate(file: DangerFile, scorer?: DangerModel): DangerGa
     for (const kind of ORDER) if (strong.has(kind)) return kind;
     for (const kind of ORDER) if ((weak.get(kind) ?? 0) >= 2) return kind;
     if (scorer === undefined) return null;
-    const scores = scoreDanger(scorer, folded);
+    const scores = scoreDanger(scorer, t);
     return 1 - (scores[0] ?? 1) >= (weak.size > 0 ? WITH_WEAK : ALONE) ? likeliest(scores) : null;
   };
 }

@@ -3,9 +3,9 @@
  * hears phrasings no sign was written for. Pure and deterministic; the model is plain JSON. Must not know signs,
  * files or replies.
  */
-import type { DangerLine } from '../../model/danger.ts';
 import { DANGER_CLASSES } from './classes.ts';
-import { foldDanger } from './fold.ts';
+import type { DangerFile, DangerLine } from '../../model/danger.ts';
+import { makeDangerReader } from './reader.ts';
 
 /** What the scorer tells apart, in the order of its weights. */
 export const DANGER_LABELS = ['none', 'self_harm', 'danger_now', 'other_at_risk', 'harm_to_others'] as const;
@@ -33,6 +33,10 @@ const RATE = 0.35;
 const DECAY = 2e-5;
 /** How much a dangerous line counts against the many ordinary ones. */
 const WEIGHT = 3;
+/** How much an everyday line counts that speaks of death, doors or blows all the same. */
+const TRAP_WEIGHT = 2;
+const ALARMING =
+  /[死杀亡命活砸踹砍捅跳醒刀药楼桥]|遗|告别|再见|\b(?:die|dead|death|kill|suicid|end|door|knife|jump|life|follow)/u;
 /** Weights below this say nothing and are left out. */
 const LEAST = 0.03;
 
@@ -41,7 +45,7 @@ export function dangerFeatures(folded: string): string[] {
   const found = new Set<string>();
   const han = folded.match(/\p{Script=Han}+/gu) ?? [];
   for (const run of han) {
-    const letters = [...run];
+    const letters = Array.from(run);
     for (let n = 1; n <= 3; n += 1)
       for (let i = 0; i + n <= letters.length; i += 1) found.add(letters.slice(i, i + n).join(''));
   }
@@ -97,7 +101,7 @@ export function windowsOf(folded: string): string[] {
   return folded.length <= WINDOW * 6 ? [folded, ...kept] : kept;
 }
 
-/** The scores of the most alarming piece of a folded message. */
+/** The scores of the most alarming piece of a message as the reader gives it. */
 export function scoreDanger(model: DangerModel, folded: string): DangerScores {
   let worst: number[] = [1, 0, 0, 0, 0];
   for (const window of windowsOf(folded)) {
@@ -127,18 +131,26 @@ function shuffled(count: number, seed: number): number[] {
   return order;
 }
 
-function samplesOf(lines: readonly DangerLine[]): { samples: Sample[]; names: string[] } {
+function weightOf(label: number, piece: string, pieces: number): number {
+  if (label !== 0) return WEIGHT;
+  return (ALARMING.test(piece) ? TRAP_WEIGHT : 1) / Math.sqrt(pieces);
+}
+
+function samplesOf(
+  lines: readonly DangerLine[],
+  read: (text: string) => string,
+): { samples: Sample[]; names: string[] } {
   const seen = new Map<string, number>();
   const raw: { features: string[]; label: number; weight: number }[] = [];
   for (const line of lines) {
-    const folded = foldDanger(line.text);
+    const folded = read(line.text);
     const label = DANGER_LABELS.indexOf(line.danger);
     // Only everyday lines are known to be harmless in every piece of theirs.
     const pieces = label === 0 ? windowsOf(folded) : [folded];
     for (const piece of pieces) {
       const features = dangerFeatures(piece);
       for (const f of features) seen.set(f, (seen.get(f) ?? 0) + 1);
-      raw.push({ features, label, weight: label === 0 ? 1 / Math.sqrt(pieces.length) : WEIGHT });
+      raw.push({ features, label, weight: weightOf(label, piece, pieces.length) });
     }
   }
   const names = [...seen].filter(([, n]) => n >= 2).map(([name]) => name);
@@ -147,18 +159,20 @@ function samplesOf(lines: readonly DangerLine[]): { samples: Sample[]; names: st
     features: r.features.flatMap((f) => index.get(f) ?? []),
     label: r.label,
     weight: r.weight,
-    size: r.features.length,
   }));
   return { samples, names };
 }
 
-/** Trains the scorer. Give it the lines of intents/danger and the ordinary examples as `none`. */
-export function trainDangerScorer(lines: readonly DangerLine[]): DangerModel {
-  const { samples, names } = samplesOf(lines);
+/**
+ * Trains the scorer for the traps of `file`. Give it the lines of intents/danger and the ordinary examples as `none`,
+ * without those at which the signs alone raise an alarm.
+ */
+export function trainDangerScorer(lines: readonly DangerLine[], file: DangerFile): DangerModel {
+  const { samples, names } = samplesOf(lines, makeDangerReader(file));
   const w = new Float64Array(names.length * SIZE);
   const g = new Float64Array(names.length * SIZE).fill(1e-3);
-  const bias = new Array<number>(SIZE).fill(0);
-  const biasG = new Array<number>(SIZE).fill(1e-3);
+  const bias = Array.from({ length: SIZE }, () => 0);
+  const biasG = Array.from({ length: SIZE }, () => 1e-3);
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     for (const at of shuffled(samples.length, 7 + epoch)) {
       const sample = samples[at];
