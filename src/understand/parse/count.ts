@@ -11,7 +11,7 @@ const MEASURE =
 const find = makeFinder(MEASURE);
 
 const COUNTLESS =
-  /数不清|数不过来|数不完|数都数不|无数|不计其数|没法数|多到数|多得数|记不清多少|不知道多少|多得记不清|打爆|countless|too many to count|lost count|can'?t count|innumerable|non-?stop/;
+  /数不清|数不过来|数不完|数都数不|无数|不计其数|没法数|多到数|多得数|记不清多少|不知道多少|多得记不清|countless|too many to count|lost count|can'?t count|innumerable/;
 const NONE =
   /^(?:没有|没|无|木有|没了|零|从没有?|从来没有?|没有过|没打过?|没收到过?|(?:一|半)[个通次条家封笔张](?:电话|短信|人)?(?:都|也)?(?:没|沒|不)[^\d]{0,6}|none|no|zero|never|not (?:one|any)|nobody)(?:了|过|的|啊|呀|哦)?$/;
 /** Words behind a number that make it a length of time or a share, not a count. */
