@@ -194,7 +194,17 @@ export function makeServer(parts: ServerParts): Hono<Env> {
     });
   }
 
-  const gets = ['/', '/events', '/healthz', '/metrics', ...[...page.assets.keys()].map((name) => `/${name}`)];
+  // Browsers ask for it on pages without an icon of their own.
+  app.get('/favicon.ico', (c) => c.body(null, 204));
+
+  const gets = [
+    '/',
+    '/favicon.ico',
+    '/events',
+    '/healthz',
+    '/metrics',
+    ...[...page.assets.keys()].map((name) => `/${name}`),
+  ];
   for (const path of gets) app.all(path, (c) => refuse(c, 'wrong_method', { Allow: 'GET, HEAD' }));
   for (const path of ['/messages', '/files', '/seen', '/leave'])
     app.all(path, (c) => refuse(c, 'wrong_method', { Allow: 'POST' }));

@@ -246,7 +246,7 @@ for (const message of outbox.all()) {
   hideWelcome();
 }
 grow();
-toEnd();
+if (log.childElementCount > 0) toEnd();
 setTimeout(() => log.setAttribute('aria-live', 'polite'), 500);
 
 const line = openLine({
