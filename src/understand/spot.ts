@@ -35,8 +35,10 @@ const overlaps = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to;
 
 function isMoney(text: string, money: Money, lenders: readonly Span[]): boolean {
   if (money.negative) return false;
-  if (money.mark === 'sign') return true;
   const written = text.slice(money.from, money.to);
+  // 一块 is also "together".
+  if (/^一块(?!钱|[一二三四五六七八九\d])/.test(written)) return false;
+  if (money.mark === 'sign') return true;
   if (/[万亿w]/.test(written) || /(?:\d|[一二两三四五六七八九几])[千k]/.test(written)) return true;
   const low = typeof money.value === 'number' ? money.value : money.value.value;
   // 花呗3000: a lender right before a number makes it money.
@@ -60,6 +62,8 @@ function isCount(text: string, count: Counted): boolean {
     );
   const behind = text.slice(count.to, count.to + 6);
   if (count.value === 1 && !daily) return false;
+  // 几次, 几家 mostly ask or say nothing.
+  if (/^好?几[^十百千万]/.test(text.slice(count.from, count.to)) && !daily) return false;
   if (count.measure === '个' || count.measure === '个多') {
     return (
       daily ||
@@ -77,7 +81,12 @@ export function spotFacts(text: string, context: SpotContext): SpottedFacts {
   const free = (span: Span): boolean => !lenders.some((lender) => overlaps(lender, span));
   const dates = findDates(t, { today: context.today })
     .filter((d) => d.sure && free(d) && ('day' in d.reading || /\D/.test(t.slice(d.from, d.to))))
-    .filter((d) => !/^(?:刚才|刚刚|刚|当天)$/.test(t.slice(d.from, d.to)));
+    .filter(
+      (d) =>
+        !/^(?:刚才|刚刚|刚|当天)$|[年月].*[前后]$|(?:month|year)s? (?:ago|later|from now)/.test(
+          t.slice(d.from, d.to),
+        ),
+    );
   const times = findTimes(t).filter(
     (time) =>
       free(time) && !dates.some((d) => overlaps(d, time) && !t.slice(d.from, d.to).match(/[晚早夜晌]$/)),
@@ -92,8 +101,8 @@ export function spotFacts(text: string, context: SpotContext): SpottedFacts {
   if (isCountless(t)) values.push(null);
   return {
     amounts: amounts.map((money) => money.value) as Amount[],
-    dates: dates.flatMap(({ reading }) => ('day' in reading ? [reading.day] : [])),
-    times: times.flatMap(({ reading }) => ('time' in reading ? [reading.time] : [])),
+    dates: [...new Set(dates.flatMap(({ reading }) => ('day' in reading ? [reading.day] : [])))],
+    times: [...new Set(times.flatMap(({ reading }) => ('time' in reading ? [reading.time] : [])))],
     counts: values as Count[],
     lenders: [...new Set(lenders.map((lender) => lender.name))],
   };

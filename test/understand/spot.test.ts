@@ -63,6 +63,11 @@ describe('what only looks like a fact is left alone', () => {
     '手机138****78',
     '千万别上门',
     '万一起诉怎么办',
+    '可以延几次',
+    '他们加一块来',
+    '六年前的事了',
+    '写着七日内清偿',
+    '我只有押金单',
     '',
   ])('%s', (text) => {
     expect(spot(text)).toEqual(none);

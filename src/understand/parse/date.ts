@@ -161,7 +161,7 @@ const RULES: readonly DateRule[] = [
     },
   },
   {
-    pattern: '(?<dn>大前|大后|前|昨|今|明|后)(?:天(?!天)|日|儿个?|晚(?!点)|早|夜|晌)',
+    pattern: '(?<![以之然往])(?<dn>大前|大后|前|昨|今|明|后)(?:天(?!天)|日|儿个?|晚(?!点)|早|夜|晌)',
     read: (g, c) => ({ day: addDays(c.today, DAYS[g['dn'] ?? ''] ?? 0) }),
   },
   { pattern: '刚才|刚刚|刚(?=又?打|来电)|当天|就在?今', read: (_g, c) => ({ day: c.today }) },
@@ -178,7 +178,7 @@ const RULES: readonly DateRule[] = [
     },
   },
   {
-    pattern: `(?<![\\d.])(?<bd>${N}) ?(?:号|日(?!元))(?!楼|线|店|院|文|令|码)`,
+    pattern: `(?<![\\d.])(?<bd>${N}) ?(?:号|日(?!元|内|之内|以内|游))(?!楼|线|店|院|文|令|码)`,
     read: (g, c) => {
       const day = num(g['bd']);
       if (Number.isNaN(day)) return whichDay;

@@ -17,10 +17,16 @@ export interface LenderIndex {
 const escape = (s: string): string => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** A name may be torn by one mark or space so that a filter does not see it: 借.呗. */
-function patternOf(name: string): string {
-  if (/^[\p{Script=Han}]{2,4}$/u.test(name)) return Array.from(name).join('[ .*·_-]?');
-  return /^[a-z0-9]+$/.test(name) ? `(?<![a-z0-9])${escape(name)}(?![a-z0-9])` : escape(name);
+function patternOf(name: string): RegExp {
+  if (/^[\p{Script=Han}]{2,4}$/u.test(name)) return new RegExp(Array.from(name).join('[ .*·_-]?'), 'y');
+  return /^[a-z0-9 ]+$/.test(name)
+    ? new RegExp(`(?<![a-z0-9])${escape(name)}(?![a-z0-9])`, 'y')
+    : new RegExp(escape(name), 'y');
 }
+
+/** Words that hold a name by chance; they are taken out before names are looked for. */
+const BY_CHANCE =
+  /[押现定租]金条|没有?钱花|[下起出过]来分期|手机贷款|(?:什么|啥|个|毛|破)jb|jb(?:玩意|东西|扯)|拿去花了|打白条/g;
 
 export function makeLenderIndex(lenders: Iterable<Lender>): LenderIndex {
   const names = new Map<string, string>();
@@ -29,16 +35,29 @@ export function makeLenderIndex(lenders: Iterable<Lender>): LenderIndex {
       const key = tidy(written);
       if (key !== '' && !names.has(key)) names.set(key, lender.name);
     }
-  const keys = [...names.keys()].filter((key) => !/^\d+$/.test(key)).sort((a, b) => b.length - a.length);
-  const pattern = keys.length === 0 ? undefined : new RegExp(keys.map(patternOf).join('|'), 'gu');
+  /** First character -> the names that begin with it, longest first. */
+  const byFirst = new Map<string, { pattern: RegExp; name: string }[]>();
+  for (const [key, name] of [...names].sort(([a], [b]) => b.length - a.length)) {
+    if (/^\d+$/.test(key)) continue;
+    const first = key.charAt(0);
+    const list = byFirst.get(first) ?? [];
+    list.push({ pattern: patternOf(key), name });
+    byFirst.set(first, list);
+  }
   return {
     named: (text) => names.get(text),
     find(text) {
-      if (pattern === undefined) return [];
-      return [...text.matchAll(pattern)].flatMap((match) => {
-        const name = names.get(match[0]) ?? names.get(match[0].replace(/[ .*·_-]/g, ''));
-        return name === undefined ? [] : [{ from: match.index, to: match.index + match[0].length, name }];
-      });
+      const clean = text.replace(BY_CHANCE, (words) => '〿'.repeat(words.length));
+      const found: { from: number; to: number; name: string }[] = [];
+      for (let at = 0; at < clean.length; at += 1)
+        for (const { pattern, name } of byFirst.get(clean.charAt(at)) ?? []) {
+          pattern.lastIndex = at;
+          if (!pattern.test(clean)) continue;
+          found.push({ from: at, to: pattern.lastIndex, name });
+          at = pattern.lastIndex - 1;
+          break;
+        }
+      return found;
     },
   };
 }

@@ -22,7 +22,7 @@ export function range(from: number | null, to: number | null): ValueRange {
 const DIGIT = '[零一二两三四五六七八九]';
 const ARABIC = '(?:\\d{1,3}(?:,\\d{3})+(?![\\d,])|\\d+)(?:\\.\\d+)?';
 const UNIT = '(?:[十百千万亿]|[wk](?![a-z]))';
-const EXACT = `(?:${ARABIC}|${DIGIT}+(?:点${DIGIT}+)?|十)(?: ?${UNIT}+(?:零?${ARABIC}|${DIGIT}+(?!点))?)*(?:(?<=[百千万亿])半(?![年月天夜个小]))?`;
+const EXACT = `(?:${ARABIC}|${DIGIT}+(?:点${DIGIT}+)?|十${DIGIT}?)(?: ?${UNIT}+(?:零?${ARABIC}|${DIGIT}+(?!点))?)*(?:(?<=[百千万亿])半(?![年月天夜个小]))?`;
 const VAGUE = `(?:大几|小几|好几|几|数(?=[十百千万]))${UNIT}*`;
 const PLUS = `${EXACT}(?:多|来|余|几)${UNIT}*`;
 const PAIRS = '(?:一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九)';
