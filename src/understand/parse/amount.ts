@@ -13,7 +13,7 @@ const find = makeFinder(MEASURE);
 
 /** Words behind a number that make it something else than money. */
 const OTHER_MEASURE =
-  /^ ?(?:个|天|日|号|月|年|期|次|通|遍|点(?!多)|时|小时|分钟|秒|周|星期|礼拜|岁|人|家|笔|张|条|倍|折|%|\/|:|\*|x{2,}|times|calls|days?|months?|years?|weeks?|hours?|minutes?|am\b|pm\b)/;
+  /^ ?(?:个|天|日|号|月|年|期|次|通|遍|点(?!多)|时|小时|分钟|秒|周|星期|礼拜|岁|人|家|笔|张|条|倍|折|%|\/|:|\*|x{2,}|times|calls|percent|per cent|days?|months?|years?|weeks?|hours?|minutes?|am\b|pm\b)/;
 const NOT_BEFORE = /(?:第|尾号|编号|单号|号码|电话|手机|案号|[*:/.])[是为: ]?$/;
 const FOREIGN = /\$|usd|美元|美金|港币|港元|hkd|欧元|€|英镑|£|日元|泰铢/;
 
@@ -30,17 +30,21 @@ const blank = (s: string): string => '〿'.repeat(s.length);
 
 /** Takes out what is made of digits but is no money: days, times, percentages. Keeps the length. */
 function withoutOthers(text: string): string {
-  return text
-    .replace(/\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}[日号]?/g, blank)
-    .replace(/\d{4}年(?:\d{1,2}月)?(?:\d{1,2}[日号])?/g, blank)
-    .replace(
-      /(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?/g,
-      blank,
-    )
-    .replace(/\d{1,2}:\d{2}(?::\d{2})?/g, blank)
-    .replace(/\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)? ?[%‰]|[百千]分之[零一二三四五六七八九十百点几]+/g, blank)
-    .replace(/(?:[半几]|\d+|[一二两三四五六七八九十]+)个[多半]?(?:月|星期|礼拜|小时)/g, blank)
-    .replace(/[\d-]{10,}(?! ?[元块万])/g, (run) => (run.replace(/\D/g, '').length > 10 ? blank(run) : run));
+  return (
+    text
+      .replace(/\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}[日号]?/g, blank)
+      .replace(/\d{4}年(?:\d{1,2}月)?(?:\d{1,2}[日号])?/g, blank)
+      .replace(
+        /(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?/g,
+        blank,
+      )
+      .replace(/\d{1,2}:\d{2}(?::\d{2})?/g, blank)
+      // Lenders whose names begin with a number.
+      .replace(/360(?=借条|数科|金融|贷款)|58(?=金融|好借)/g, blank)
+      .replace(/\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)? ?[%‰]|[百千]分之[零一二三四五六七八九十百点几]+/g, blank)
+      .replace(/(?:[半几]|\d+|[一二两三四五六七八九十]+)个[多半]?(?:月|星期|礼拜|小时)/g, blank)
+      .replace(/[\d-]{10,}(?! ?[元块万])/g, (run) => (run.replace(/\D/g, '').length > 10 ? blank(run) : run))
+  );
 }
 
 /** 3500块5, 三块五毛: what stands behind 块 and 元 in smaller money. */

@@ -10,7 +10,7 @@ import { tidy } from './tidy.ts';
 export interface LenderIndex {
   /** Finds lenders in a tidy text, in order; at each place the longest name wins. */
   find(text: string): { from: number; to: number; name: string }[];
-  /** The lender whose name is the whole tidy text; only so are names of digits (360) read. */
+  /** The lender whose name is the whole tidy text. */
   named(text: string): string | undefined;
 }
 
@@ -18,6 +18,12 @@ const escape = (s: string): string => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** A name may be torn by one mark or space so that a filter does not see it: 借.呗. */
 function patternOf(name: string): RegExp {
+  // A name of digits (360) is one only where the words around it speak of a lender, not of a sum.
+  if (/^\d+$/.test(name))
+    return new RegExp(
+      `(?<![\\d.,¥])(?:(?<=[跟和与在从、])${name}(?![\\d.,])|${name}(?= ?(?:loan|app)|\\p{Script=Han}))(?! ?[块元万千百天次个条度期多左分秒号年月日点家小])`,
+      'uy',
+    );
   if (/^[\p{Script=Han}]{2,4}$/u.test(name)) return new RegExp(Array.from(name).join('[ .*·_-]?'), 'y');
   return /^[a-z0-9 ]+$/.test(name)
     ? new RegExp(`(?<![a-z0-9])${escape(name)}(?![a-z0-9])`, 'y')
@@ -38,7 +44,6 @@ export function makeLenderIndex(lenders: Iterable<Lender>): LenderIndex {
   /** First character -> the names that begin with it, longest first. */
   const byFirst = new Map<string, { pattern: RegExp; name: string }[]>();
   for (const [key, name] of [...names].sort(([a], [b]) => b.length - a.length)) {
-    if (/^\d+$/.test(key)) continue;
     const first = key.charAt(0);
     const list = byFirst.get(first) ?? [];
     list.push({ pattern: patternOf(key), name });
