@@ -55,10 +55,10 @@ export async function startApp(config: Config, ports: DialoguePorts, log: Log): 
     return language === 'zh-Hant' ? toTraditional(text) : text;
   };
   const hide = (text: string): string => mask(text).text;
-  let pipeline: Pipeline | undefined;
+  const running: { pipeline?: Pipeline } = {};
   const health = async (): ReturnType<Pipeline['health']> => {
-    if (pipeline === undefined) throw new Error('not started yet');
-    return pipeline.health();
+    if (running.pipeline === undefined) throw new Error('not started yet');
+    return running.pipeline.health();
   };
   const web = webWanted(config)
     ? makeWebChannel({
@@ -70,11 +70,11 @@ export async function startApp(config: Config, ports: DialoguePorts, log: Log): 
         mask: hide,
         health,
         metrics: async () => metrics.text(await health()),
-        onOpen: () => pipeline?.kick(),
+        onOpen: () => running.pipeline?.kick(),
       })
     : undefined;
   const channels: Channel[] = web === undefined ? [] : [web];
-  pipeline = await startPipeline({
+  const pipeline = await startPipeline({
     store,
     channels,
     takeTurn: (state, turns, now) => takeTurn(state, turns, ports, now, config.RESPITE_LANGUAGE),
@@ -100,8 +100,8 @@ export async function startApp(config: Config, ports: DialoguePorts, log: Log): 
     },
     settings: { retentionDays: config.RESPITE_RETENTION_DAYS },
   });
-  const started = pipeline;
-  return { web, channels: channels.map((channel) => channel.name), stop: () => started.stop() };
+  running.pipeline = pipeline;
+  return { web, channels: channels.map((channel) => channel.name), stop: () => pipeline.stop() };
 }
 
 /** The content for serving, without the heavy lists of examples. */

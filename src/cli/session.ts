@@ -1,5 +1,6 @@
 /** Turns taken one after the other against a store, without channels and pipeline: for converse, ask and chat. */
 import type { DialoguePorts } from '../dialogue/ports.ts';
+import { withFiles } from '../letter/write-file.ts';
 import { takeTurn } from '../dialogue/take-turn.ts';
 import type { TurnResult } from '../dialogue/context.ts';
 import type { Language } from '../model/language.ts';
@@ -18,9 +19,10 @@ export async function takeOne(
     { ...turn, ...(turn.text === undefined ? {} : { text: ports.mask(turn.text).text }) },
     turn.at,
   );
-  await store.turn(turn.conversation, (state, inbox) => {
+  await store.turn(turn.conversation, async (state, inbox) => {
     // The unmasked words are read once, for the warning; only masked ones reach the state.
-    result = takeTurn(state, [turn], ports, turn.at, language);
+    const taken = takeTurn(state, [turn], ports, turn.at, language);
+    result = { ...taken, replies: await withFiles(taken.replies, taken.drafts, turn.at) };
     return {
       conversation: result.conversation,
       done: inbox.map((incoming) => incoming.turn.eventId),

@@ -1,5 +1,6 @@
 /** One turn under way: what came in, what has been said so far, and the state being built. Lives for one turn only. */
 import type { Conversation } from '../model/conversation.ts';
+import type { PlacedDraft } from '../model/file-draft.ts';
 import type { Effect } from '../model/effect.ts';
 import type { ContentLanguage } from '../model/language.ts';
 import { contentLanguage } from '../model/language.ts';
@@ -16,6 +17,8 @@ export interface TurnContext {
   conversation: Conversation;
   readonly replies: Reply[];
   readonly effects: Effect[];
+  /** Files to be made at the edge. */
+  readonly drafts: PlacedDraft[];
 }
 
 /** What a turn results in. */
@@ -23,6 +26,7 @@ export interface TurnResult {
   readonly conversation: Conversation;
   readonly replies: readonly Reply[];
   readonly effects: readonly Effect[];
+  readonly drafts: readonly PlacedDraft[];
 }
 
 /** The authored language that serves this conversation. */

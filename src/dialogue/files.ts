@@ -1,6 +1,7 @@
 /** Files and reminders a user can ask for: the data export, the plan as a file, reminders one by one. */
 import { commandChoice } from './choices.ts';
 import { update, type TurnContext } from './context.ts';
+import { planDays, planParagraphs } from './plan-file.ts';
 import { flowOf, reminderSteps } from './reminders.ts';
 import { phrase, phraseBlocks, say, sayPhrase } from './phrase.ts';
 
@@ -30,14 +31,26 @@ export function exportData(context: TurnContext): void {
   });
 }
 
-/** The last plan as a file. */
+/** The last plan as files: Word, plain text, and a calendar where it holds dates. */
 export function exportPlan(context: TurnContext): void {
   const flow = flowOf(context);
   if (flow === undefined) {
-    sayPhrase(context, { kind: 'notice', id: 'no_plan' }, 'no_plan', {
-      choices: [commandChoice(context, 'plan')],
-    });
+    const choices = [commandChoice(context, 'plan')];
+    sayPhrase(context, { kind: 'notice', id: 'no_plan' }, 'no_plan', { choices });
+    return;
   }
+  const paragraphs = planParagraphs(context, flow);
+  const days = planDays(context);
+  sayPhrase(context, { kind: 'plan', id: flow.id }, days.length > 0 ? 'plan_files_dated' : 'plan_files');
+  const reply = context.replies.length - 1;
+  const name = (extension: string): string => fileName(context, 'plan_file', extension);
+  context.drafts.push(
+    { reply, draft: { format: 'docx', name: name('docx'), paragraphs } },
+    { reply, draft: { format: 'md', name: name('md'), paragraphs } },
+  );
+  if (days.length === 0) return;
+  const title = phrase(context, 'calendar_title');
+  context.drafts.push({ reply, draft: { format: 'ics', name: name('ics'), title, days } });
 }
 
 /** Lists the reminders of the last plan, each to be switched on by itself. */

@@ -9,7 +9,7 @@ import { factText } from '../flow/fact-text.ts';
 import { sourcesBlock } from './answer.ts';
 import { commandChoice, present, wayOnChoice } from './choices.ts';
 import { languageOf, update, type TurnContext } from './context.ts';
-import { factOf, toldLines, valueWords } from './flow-ask.ts';
+import { factOf, valueWords } from './flow-ask.ts';
 import { phrase, phraseBlocks, say } from './phrase.ts';
 
 /** Puts told facts into {{fact:id}} slots; an unknown one becomes a blank with its name. */
@@ -134,10 +134,9 @@ function planChoices(context: TurnContext, flow: Flow, plan: Plan): Choice[] {
   ];
 }
 
-/** Gives the plan; the flow is over with it. */
-export function sayPlan(context: TurnContext, flow: Flow, grounds: Grounds): void {
+/** What the plan says, without greeting and comparison: for the chat and for the file. */
+export function planBlocks(context: TurnContext, flow: Flow, grounds: Grounds): Block[] {
   const plan = makePlan(flow, grounds);
-  const ids = stepIds(plan);
   const planned = [...plan.steps.now, ...plan.steps.this_week, ...plan.steps.this_month].map(
     ({ step }) => step,
   );
@@ -146,16 +145,25 @@ export function sayPlan(context: TurnContext, flow: Flow, grounds: Grounds): voi
     claims: [...new Set(parts.flatMap((part) => part.claims))],
     laws: [...new Set(parts.flatMap((part) => part.laws))],
   });
+  return [
+    ...plan.findings.flatMap((finding) => filledBlocks(context, finding.say)),
+    ...stepsBlock(context, plan, 'now'),
+    ...stepsBlock(context, plan, 'this_week'),
+    ...stepsBlock(context, plan, 'this_month'),
+    ...unsureBlocks(context, plan),
+    ...(sources === undefined ? [] : [sources]),
+  ];
+}
+
+/** Gives the plan; the flow is over with it. */
+export function sayPlan(context: TurnContext, flow: Flow, grounds: Grounds): void {
+  const plan = makePlan(flow, grounds);
+  const ids = stepIds(plan);
   say(context, {
     blocks: [
       ...phraseBlocks(context, 'plan_head', { title: flow.title[languageOf(context)] }),
       ...changedBlocks(context, flow, ids),
-      ...plan.findings.flatMap((finding) => filledBlocks(context, finding.say)),
-      ...stepsBlock(context, plan, 'now'),
-      ...stepsBlock(context, plan, 'this_week'),
-      ...stepsBlock(context, plan, 'this_month'),
-      ...unsureBlocks(context, plan),
-      ...(sources === undefined ? [] : [sources]),
+      ...planBlocks(context, flow, grounds),
       ...phraseBlocks(context, 'plan_tail'),
     ],
     choices: planChoices(context, flow, plan),
@@ -169,9 +177,4 @@ export function sayPlan(context: TurnContext, flow: Flow, grounds: Grounds): voi
     pending: undefined,
     plans: [...plans, { flow: flow.id, at: context.now, steps: ids }].slice(-10),
   });
-}
-
-/** Exported for the files of a plan: the same words as plain lines. */
-export function planFacts(context: TurnContext, flow: Flow): string[] {
-  return toldLines(context, flow);
 }

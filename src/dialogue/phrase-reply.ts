@@ -21,6 +21,7 @@ export function phraseReply(
     conversation,
     replies: [],
     effects: [],
+    drafts: [],
   };
   const reply: Reply = { blocks: phraseBlocks(context, id, values), about: { kind: 'notice', id } };
   return conversation.language === 'zh-Hant' ? traditionalReply(reply, ports.toTraditional) : reply;

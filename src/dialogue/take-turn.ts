@@ -126,6 +126,7 @@ export function takeTurn(
     conversation: state ?? newConversation(first.conversation, now, language),
     replies: [],
     effects: [],
+    drafts: [],
   };
   for (const turn of merge(turns)) takeOne(context, turn);
   noticeOnce(context);
@@ -136,5 +137,5 @@ export function takeTurn(
       : context.replies;
   const offered = replies.flatMap((reply) => reply.choices ?? []).map(({ id, label }) => ({ id, label }));
   if (replies.length > 0) update(context, { offered });
-  return { conversation: context.conversation, replies, effects: context.effects };
+  return { conversation: context.conversation, replies, effects: context.effects, drafts: context.drafts };
 }
