@@ -41,15 +41,18 @@ export class ChannelError extends Error {
   readonly retryAfter: number | undefined;
   /** The user blocked the bot or the chat is gone: stop writing there. */
   readonly gone: boolean;
+  /** Nobody is there to read just now (no page open): keep it however long it takes; such a try counts for nothing. */
+  readonly away: boolean;
   constructor(
     message: string,
-    options: { retryable: boolean; retryAfter?: number; gone?: boolean; cause?: unknown },
+    options: { retryable: boolean; retryAfter?: number; gone?: boolean; away?: boolean; cause?: unknown },
   ) {
     super(message, { cause: options.cause });
     this.name = 'ChannelError';
     this.retryable = options.retryable;
     this.retryAfter = options.retryAfter;
     this.gone = options.gone ?? false;
+    this.away = options.away ?? false;
   }
 }
 

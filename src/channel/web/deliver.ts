@@ -3,11 +3,8 @@ import { ChannelError } from '../../model/errors.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { Rooms } from './rooms.ts';
 
-/** After how many seconds it makes sense to try again when no page is open. */
-const retrySeconds = 5;
-
 function notShown(why: string): ChannelError {
-  return new ChannelError(`web: ${why}`, { retryable: true, retryAfter: retrySeconds });
+  return new ChannelError(`web: ${why}`, { retryable: true, away: true });
 }
 
 /**

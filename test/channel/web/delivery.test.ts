@@ -98,7 +98,7 @@ describe('a reply', () => {
     const client = await openClient(channel.url);
     const error: unknown = await channel.send(conversationIn(client), say('later')).catch((e: unknown) => e);
     expect(error).toBeInstanceOf(ChannelError);
-    expect(error).toMatchObject({ retryable: true, retryAfter: 5, gone: false });
+    expect(error).toMatchObject({ retryable: true, away: true, gone: false });
     await client.open({ seen: true });
     await client.wait(1);
     expect(ids(client)).toEqual(['later']);
