@@ -157,7 +157,7 @@ export const danger: Reply = {
         ],
       ],
     },
-    paragraph(text('你现在安全吗？')),
+    paragraph(text('身边有危险的东西就先离开，叫醒身边的人，打 110 或 120。你现在安全吗？')),
   ],
   choices: [
     { id: 'c:safe_yes', label: '我现在安全', does: 'command' },

@@ -207,6 +207,25 @@ describe('a page that comes back', () => {
   });
 });
 
+describe('an idle page', () => {
+  test('gets signs of life, and a reply after a long silence', async () => {
+    const { channel } = await startWeb({ limits: { pingSeconds: 0.02 } });
+    const client = await openClient(channel.url);
+    await client.open({ seen: true });
+    for (
+      let tries = 0;
+      client.events.filter((event) => event === 'ping').length < 5 && tries < 200;
+      tries += 1
+    )
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(client.events.filter((event) => event === 'ping').length).toBeGreaterThanOrEqual(5);
+    await channel.send(conversationIn(client), say('still here'));
+    await client.wait(1);
+    expect(ids(client)).toEqual(['still here']);
+    await channel.stop();
+  });
+});
+
 describe('memory', () => {
   test('holds a bounded number of entries', async () => {
     const { channel } = await startWeb({ limits: { entries: 5 } });

@@ -229,12 +229,14 @@ describe.skipIf(noBrowser !== undefined)('the page in a browser', () => {
     expect(readFileSync(await download.path(), 'utf8')).toBe('这是一封信');
   });
 
-  test.skipIf(!thorough)('help lines in an urgent notice can be rung at once', async () => {
+  test.skipIf(!thorough)('help lines in a danger reply can be rung at once', async () => {
     const { page } = open;
     await say(page, 'danger');
-    const lines = page.locator('.notice.urgent a');
+    const lines = page.locator('.reply.danger a');
     expect(await lines.evaluateAll((all) => all.map((one) => one.getAttribute('href')))).toEqual([
       'tel:12356',
+      'tel:110',
+      'tel:120',
       'tel:110',
       'tel:120',
     ]);

@@ -57,18 +57,18 @@ function words(block) {
   ]);
 }
 
-function notice(block) {
+function notice(block, urgent) {
   return h('div', { class: `notice ${block.level}`, role: 'note' }, [
     h('p', { class: 'level', 'data-word': block.level, text: word(block.level) }),
-    ...block.lines.map((line) => h('p', {}, runs(line, block.level === 'urgent'))),
+    ...block.lines.map((line) => h('p', {}, runs(line, urgent || block.level === 'urgent'))),
   ]);
 }
 
-function step(item, titles) {
+function step(item, titles, urgent) {
   const rests = item.sources.map((id) => titles.get(id)).filter((title) => title !== undefined);
   return h('li', { class: 'step' }, [
     h('p', { class: 'do', text: item.title }),
-    ...item.body.map((block) => drawBlock(block, titles)),
+    ...item.body.map((block) => drawBlock(block, titles, urgent)),
     item.because && h('p', { class: 'because', text: item.because }),
     rests.length > 0 && details(rests.map((title) => ({ title }))),
   ]);
@@ -128,27 +128,27 @@ function image(block) {
 }
 
 /** @param {any} block @param {Map<string, string>} titles of the sources of the same reply */
-export function drawBlock(block, titles = new Map()) {
+export function drawBlock(block, titles = new Map(), urgent = false) {
   switch (block.type) {
     case 'paragraph':
-      return h('p', {}, runs(block.runs));
+      return h('p', {}, runs(block.runs, urgent));
     case 'list':
       return h(
         block.ordered ? 'ol' : 'ul',
         { start: block.start },
-        block.items.map((item) => h('li', {}, runs(item))),
+        block.items.map((item) => h('li', {}, runs(item, urgent))),
       );
     case 'words':
       return words(block);
     case 'notice':
-      return notice(block);
+      return notice(block, urgent);
     case 'steps':
       return h('section', { class: `steps ${block.urgency}` }, [
         block.title && h('h3', { text: block.title }),
         h(
           'ol',
           {},
-          block.steps.map((item) => step(item, titles)),
+          block.steps.map((item) => step(item, titles, urgent)),
         ),
       ]);
     case 'document':
@@ -166,5 +166,5 @@ export function drawBlock(block, titles = new Map()) {
 export function drawBlocks(reply) {
   const sources = reply.blocks.filter((block) => block.type === 'sources').flatMap((block) => block.items);
   const titles = new Map(sources.map((item) => [item.id, item.title]));
-  return reply.blocks.map((block) => drawBlock(block, titles));
+  return reply.blocks.map((block) => drawBlock(block, titles, reply.about.kind === 'danger'));
 }
