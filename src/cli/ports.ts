@@ -3,7 +3,7 @@ import { toTraditional } from '../content/traditional.ts';
 import { loadCatalogue } from '../content/load.ts';
 import type { DialoguePorts } from '../dialogue/ports.ts';
 import { mask } from '../understand/mask.ts';
-import { parseValue } from '../understand/parse/parse-value.ts';
+import { makeParseValue } from '../understand/parse/parse-value.ts';
 import { root } from './root.ts';
 import { makeProjectUnderstander } from './understanding.ts';
 
@@ -21,7 +21,7 @@ export async function makePorts(options: PortOptions): Promise<DialoguePorts> {
     catalogue,
     understander: await makeProjectUnderstander(catalogue, options.tell),
     mask,
-    parse: parseValue,
+    parse: makeParseValue(catalogue.lenders.values()),
     toTraditional,
     peopleReachable: options.peopleReachable ?? false,
   };

@@ -41,7 +41,8 @@ export function takeChoice(context: TurnContext, choiceId: string): void {
     case 'q':
       if (!context.ports.catalogue.intents.has(id)) return unknown(context);
       takeQuestion(context, id);
-      if (currentFlow(context) !== undefined) reaskAfterAside(context);
+      if (currentFlow(context) !== undefined && context.conversation.pending === undefined)
+        reaskAfterAside(context);
       return;
     case 'f':
       return pressAnswer(context, id, option);

@@ -14,6 +14,7 @@ import {
   startFlow,
   typeAnswer,
 } from './flow-talk.ts';
+import { readAnswer } from './flow-facts.ts';
 import { followLanguage } from './language.ts';
 import { takePending } from './pending.ts';
 import { sayPhrase } from './phrase.ts';
@@ -55,9 +56,12 @@ function takeInFlow(context: TurnContext, text: string, meaning: Meaning): boole
   const fact = factOf(context, asked.fact);
   const aside = meaning.intent !== null && readsAsQuestion(text);
   if (!aside && typeAnswer(context, flow, fact, text)) return true;
-  if (meaning.intent !== null && (aside || meaning.score >= 0.6)) {
+  const answered = readAnswer(fact, text, context.today, context.ports);
+  const almost = answered.kind === 'unreadable' && answered.reason === 'several_options';
+  if (meaning.intent !== null && !almost && (aside || meaning.score >= 0.6)) {
     answerMeaning(context, text, meaning);
-    if (currentFlow(context) !== undefined) reaskAfterAside(context);
+    if (currentFlow(context) !== undefined && context.conversation.pending === undefined)
+      reaskAfterAside(context);
     return true;
   }
   if (typeAnswer(context, flow, fact, text)) return true;
