@@ -67,6 +67,16 @@ export function makeRooms(epoch: string, limits: WebLimits): Rooms {
     totalBytes -= oldest.bytes;
   }
 
+  /** Makes space by giving up the conversations used longest ago that nobody looks at. */
+  function tidy(): void {
+    for (const [conversation, room] of rooms) {
+      if (rooms.size <= limits.rooms && totalBytes <= limits.totalBytes) return;
+      if (room.tabs.size > 0 || room.taking.size > 0) continue;
+      totalBytes -= room.bytes;
+      rooms.delete(conversation);
+    }
+  }
+
   function of(conversation: string): Room {
     const room = rooms.get(conversation) ?? {
       kept: [],
@@ -76,20 +86,12 @@ export function makeRooms(epoch: string, limits: WebLimits): Rooms {
       owed: new Map(),
       watchers: new Set(),
     };
+    // Also pages that only look must not fill the memory.
+    if (!rooms.has(conversation)) tidy();
     // Put last: the first of the map is then the one used longest ago.
     rooms.delete(conversation);
     rooms.set(conversation, room);
     return room;
-  }
-
-  /** Makes space by giving up the conversations used longest ago that nobody looks at. */
-  function tidy(): void {
-    for (const [conversation, room] of rooms) {
-      if (rooms.size <= limits.rooms && totalBytes <= limits.totalBytes) return;
-      if (room.tabs.size > 0 || room.taking.size > 0) continue;
-      totalBytes -= room.bytes;
-      rooms.delete(conversation);
-    }
   }
 
   function keep(conversation: string, what: { said?: Said; reply?: Reply }, at: string): Kept {

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { ChannelError } from '../../../src/model/errors.ts';
 import type { Reply } from '../../../src/model/reply.ts';
 import { conversationOf, readToken, sessionOf } from '../../../src/channel/web/session.ts';
+import { webLimits } from '../../../src/channel/web/limits.ts';
+import { makeRooms } from '../../../src/channel/web/rooms.ts';
 import { makeWebChannel } from '../../../src/channel/web/channel.ts';
 import { openClient, startWeb, type Client } from './harness.ts';
 import { phrasesOf } from './phrases.ts';
@@ -257,6 +259,17 @@ describe('memory', () => {
     await kept.open();
     expect(ids(kept)).toEqual(['n2']);
     await channel.stop();
+  });
+
+  test('is not filled by visitors who only look', () => {
+    const rooms = makeRooms('epoch', { ...webLimits, rooms: 10 });
+    for (let at = 0; at < 1000; at += 1) {
+      const tab = { tellsSeen: false, write: () => undefined, close: () => undefined };
+      rooms.open(`web:${at}`, tab, undefined);
+      rooms.leave(`web:${at}`, tab);
+    }
+    expect([...rooms.all()].length).toBeLessThanOrEqual(11);
+    expect(rooms.tabs()).toBe(0);
   });
 
   test('leaving wipes what was shown and keeps what was not', async () => {

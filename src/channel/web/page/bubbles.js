@@ -67,7 +67,7 @@ function ownText(said) {
 export function ownBubble(said, id) {
   return h('article', { class: 'bubble own', 'data-message': id }, [
     h('h2', { class: 'hidden', 'data-word': 'you', text: word('you') }),
-    h('p', { class: 'said', text: ownText(said) }),
+    h('p', { class: 'said', dir: 'auto', text: ownText(said) }),
     h('div', { class: 'progress' }),
   ]);
 }
