@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
-import { DangerLines, type DangerLine } from '../model/danger.ts';
+import { DangerFile, DangerLines, type DangerLine } from '../model/danger.ts';
 import { Intent, OutOfScope } from '../model/intent.ts';
 import { Lexicon } from '../model/lexicon.ts';
 import type { Language } from '../model/language.ts';
@@ -19,6 +19,7 @@ interface TrainingFiles {
 }
 
 const LEXICON = 'content/lexicon.yaml';
+const DANGER = 'content/danger.yaml';
 
 function yamlFiles(dir: string): string[] {
   return readdirSync(dir, { withFileTypes: true })
@@ -37,7 +38,7 @@ export function readTrainingFiles(root: string): TrainingFiles {
   const tests = join(root, 'intents', 'tests');
   const paths = [
     ...yamlFiles(join(root, 'intents')).filter((path) => !path.startsWith(tests)),
-    ...[join(root, LEXICON)].filter((path) => existsSync(path)),
+    ...[LEXICON, DANGER].map((name) => join(root, name)).filter((path) => existsSync(path)),
   ];
   const hash = createHash('sha256').update(`engine ${ENGINE_VERSION}\n`);
   const files = paths.map((path) => {
@@ -58,19 +59,21 @@ function sentencesOf(label: string, examples: Readonly<Record<Language, readonly
 /** Parses the files into sentences. */
 export function trainingInput({ key, files }: TrainingFiles): TrainingInput {
   const sentences: Sentence[] = [];
-  const danger: DangerLine[] = [];
+  const lines: DangerLine[] = [];
+  let file: DangerFile | undefined;
   let lexicon: Lexicon = { replace: {}, classes: {} };
   for (const { path, text } of files) {
     const data: unknown = parse(text);
     if (path === LEXICON) lexicon = Lexicon.parse(data);
-    else if (path.startsWith('intents/danger/')) danger.push(...DangerLines.parse(data));
+    else if (path === DANGER) file = DangerFile.parse(data);
+    else if (path.startsWith('intents/danger/')) lines.push(...DangerLines.parse(data));
     else if (path.startsWith('intents/out-of-scope/')) {
-      const file = OutOfScope.parse(data);
-      sentences.push(...sentencesOf(`-${file.id}`, file.examples));
+      const outside = OutOfScope.parse(data);
+      sentences.push(...sentencesOf(`-${outside.id}`, outside.examples));
     } else if (path.startsWith('intents/')) {
       const intent = Intent.parse(data);
       sentences.push(...sentencesOf(intent.id, intent.examples));
     }
   }
-  return { key, sentences, lexicon, danger };
+  return { key, sentences, lexicon, danger: file === undefined ? undefined : { file, lines } };
 }

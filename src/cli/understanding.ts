@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Understander } from '../model/meaning.ts';
 import { makeDangerGate } from '../understand/danger/gate.ts';
+import { recogniseDocument } from '../understand/document.ts';
 import { loadModel, saveModel, type Model } from '../understand/model-file.ts';
+import { makeLenderIndex } from '../understand/parse/lender.ts';
+import { spotFacts } from '../understand/spot.ts';
 import { makeUnderstander } from '../understand/understander.ts';
 import { root } from './root.ts';
 import { readTrainingFiles, trainingInput } from './training-input.ts';
@@ -32,12 +35,13 @@ export async function makeProjectUnderstander(
   tell?: (words: string) => void,
 ): Promise<Understander> {
   const model = await currentModel(tell);
+  const lenders = makeLenderIndex(catalogue.lenders.values());
   return makeUnderstander({
     model,
     lexicon: catalogue.lexicon,
     smalltalk: new Set([...catalogue.intents.values()].filter((i) => i.group === 'talking').map((i) => i.id)),
     dangerGate: makeDangerGate(catalogue.danger, model.danger),
-    recogniseDocument: () => null,
-    spotFacts: () => ({ amounts: [], dates: [], times: [], counts: [], lenders: [] }),
+    recogniseDocument,
+    spotFacts: (text, today) => spotFacts(text, { today, lenders }),
   });
 }

@@ -4,20 +4,11 @@
  * are 32-bit hashes: no vocabulary has to be stored as text.
  */
 import { stem, unitsOf, type FindConcepts } from './concepts.ts';
+import { hash } from './hash.ts';
 
 export interface Features {
   readonly ids: readonly number[];
   readonly counts: readonly number[];
-}
-
-/** Hash of a piece of text in a group of features. */
-export function hash(group: number, text: string): number {
-  let h = (0x811c9dc5 ^ (group * 0x01000193)) >>> 0;
-  for (let i = 0; i < text.length; i += 1) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193) >>> 0;
-  h ^= h >>> 15;
-  h = Math.imul(h, 0x85ebca6b);
-  h ^= h >>> 13;
-  return h >>> 0;
 }
 
 const TOKEN = /\p{Script=Han}+|[a-z]+(?:'[a-z]+)?|\d+(?:\.\d+)?|[^\s\p{Script=Han}a-z\d]/gu;

@@ -19,7 +19,7 @@ import type { Voice } from './network.ts';
 import type { Vocabulary } from './vector.ts';
 
 /** Raise it whenever features or the shape of the model change: older files are then trained anew. */
-export const ENGINE_VERSION = 2;
+export const ENGINE_VERSION = 4;
 
 export interface Model {
   /** Hash of what it was trained on, with the engine's version. */
@@ -35,14 +35,16 @@ export interface Model {
   readonly danger: DangerModel | undefined;
 }
 
-type Numbers = Uint32Array | Int32Array | Float32Array | Int8Array | Uint8Array;
-type Kind = 'u32' | 'i32' | 'f32' | 'i8' | 'u8';
+type Numbers = Uint32Array | Float32Array | Int16Array | Int8Array | Uint8Array;
+type Kind = 'u32' | 'f32' | 'i16' | 'i8' | 'u8';
 
 const FILE = 'understand.model';
 const MAGIC = 'RSPM';
 
-interface Head extends Pick<Model, 'key' | 'labels' | 'temperature' | 'calibration' | 'danger'> {
+interface Head extends Pick<Model, 'key' | 'labels' | 'temperature' | 'calibration'> {
   readonly voices: number;
+  /** The danger scorer without its weights, which are an array. */
+  readonly danger: Pick<DangerModel, 'v' | 'bias'> | undefined;
   readonly arrays: readonly { readonly name: string; readonly kind: Kind; readonly length: number }[];
 }
 
@@ -50,8 +52,8 @@ const VOICE_PARTS = ['scale', 'input', 'inputBias', 'output', 'outputBias'] as c
 
 function kindOf(numbers: Numbers): Kind {
   if (numbers instanceof Uint32Array) return 'u32';
-  if (numbers instanceof Int32Array) return 'i32';
   if (numbers instanceof Float32Array) return 'f32';
+  if (numbers instanceof Int16Array) return 'i16';
   return numbers instanceof Int8Array ? 'i8' : 'u8';
 }
 
@@ -59,10 +61,10 @@ function view(kind: Kind, buffer: ArrayBuffer, at: number, length: number): Numb
   switch (kind) {
     case 'u32':
       return new Uint32Array(buffer, at, length);
-    case 'i32':
-      return new Int32Array(buffer, at, length);
     case 'f32':
       return new Float32Array(buffer, at, length);
+    case 'i16':
+      return new Int16Array(buffer, at, length);
     case 'i8':
       return new Int8Array(buffer, at, length);
     case 'u8':
@@ -77,9 +79,16 @@ export function encodeModel(model: Model): Uint8Array {
   const arrays: readonly (readonly [string, Numbers])[] = [
     ['ids', model.vocabulary.ids],
     ['idf', model.vocabulary.idf],
+    ...(model.danger === undefined
+      ? []
+      : ([
+          ['danger.ids', model.danger.ids],
+          ['danger.weights', model.danger.weights],
+        ] as const)),
     ...model.voices.flatMap((voice, i) => VOICE_PARTS.map((part) => [`${i}.${part}`, voice[part]] as const)),
   ];
-  const { key, labels, temperature, calibration, danger } = model;
+  const { key, labels, temperature, calibration } = model;
+  const danger = model.danger === undefined ? undefined : { v: model.danger.v, bias: model.danger.bias };
   const head: Head = {
     key,
     labels,
@@ -125,7 +134,10 @@ export function decodeModel(bytes: Uint8Array): Model {
     labels: head.labels,
     temperature: head.temperature,
     calibration: head.calibration,
-    danger: head.danger,
+    danger:
+      head.danger === undefined
+        ? undefined
+        : { ...head.danger, ids: take('danger.ids'), weights: take('danger.weights') },
     vocabulary: { ids: take('ids'), idf: take('idf') },
     voices: Array.from({ length: head.voices }, (_, i) => ({
       scale: take<Float32Array>(`${i}.scale`),

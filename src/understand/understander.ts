@@ -28,13 +28,15 @@ export interface UnderstanderParts {
   readonly smalltalk: ReadonlySet<string>;
   readonly dangerGate: (text: string) => DangerKind | null;
   /** The question a pasted document raises; null when the text is the user's own words. */
-  readonly recogniseDocument: (text: string) => { readonly intent: string } | null;
+  readonly recogniseDocument: (text: string) => { readonly intent: string | null } | null;
   readonly spotFacts: (text: string, today: string) => SpottedFacts;
 }
 
 /** Least chance at which a part of a message counts as a question of its own. */
 const PART_FROM = 0.6;
 const MOST_INTENTS = 3;
+/** How often the question of a recognised document is the right one, on the held-out tests. */
+const DOCUMENT_SCORE = 0.9;
 
 export function makeUnderstander(parts: UnderstanderParts): Understander {
   const { model, smalltalk } = parts;
@@ -70,26 +72,24 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
     const reading = readInContext(bounded, context.before ?? []);
     const decision = decide(reading, model.calibration);
     const document = parts.recogniseDocument(text);
-    let { intent } = decision;
-    let intents: string[] = [];
-    let kind: MeaningKind;
-    if (document !== null) {
-      intent = document.intent;
-      kind = 'document';
-      intents = [intent];
-    } else {
+    // A document that raises none of our questions is still one; the classifier says what it may be about.
+    const raised = document?.intent ?? undefined;
+    let intent = raised ?? decision.intent;
+    let intents = intent === null ? [] : [intent];
+    if (document === null) {
       const several = questionsOf(bounded);
       if (several.length > 1) {
         if (intent === null || !several.includes(intent)) intent = several[0] ?? null;
         intents = several;
-      } else if (intent !== null) intents = [intent];
-      if (intent === null) kind = decision.outside ? 'out_of_scope' : 'unclear';
-      else kind = smalltalk.has(intent) ? 'smalltalk' : 'question';
+      }
     }
+    let kind: MeaningKind = decision.outside ? 'out_of_scope' : 'unclear';
+    if (document !== null) kind = 'document';
+    else if (intent !== null) kind = smalltalk.has(intent) ? 'smalltalk' : 'question';
     return {
       intent,
-      score: document === null ? decision.score : Math.max(decision.score, 0.9),
-      candidates: candidatesOf(reading, decision.score, document?.intent),
+      score: raised === undefined ? decision.score : DOCUMENT_SCORE,
+      candidates: candidatesOf(reading, decision.score, raised),
       intents: intents.slice(0, MOST_INTENTS),
       danger: parts.dangerGate(text),
       kind,
@@ -110,5 +110,5 @@ function candidatesOf(reading: Reading, score: number, first: string | undefined
     ...others.map((c) => ({ intent: c.intent, score: Math.min(score, (c.score / rest) * (1 - score)) })),
   ];
   if (first === undefined || first === best.intent) return scaled.slice(0, 5);
-  return [{ intent: first, score: 0.9 }, ...scaled.filter((c) => c.intent !== first)].slice(0, 5);
+  return [{ intent: first, score: DOCUMENT_SCORE }, ...scaled.filter((c) => c.intent !== first)].slice(0, 5);
 }

@@ -1,5 +1,6 @@
 /** A message as a sparse vector over the features the model knows. Pure arithmetic; knows no words. */
 import type { Features } from './features.ts';
+import { makeHashIndex, rowOf, type HashIndex } from './hash.ts';
 
 /** The features a model knows: hashes, found by open addressing, and their weights. */
 export interface Vocabulary {
@@ -7,11 +8,9 @@ export interface Vocabulary {
   readonly idf: Float32Array;
 }
 
-/** Feature hash -> row. */
-export interface Index {
-  readonly mask: number;
-  readonly slots: Int32Array;
-  readonly vocabulary: Vocabulary;
+/** A vocabulary ready for looking up. */
+export interface Index extends HashIndex {
+  readonly idf: Float32Array;
   /** What a feature that is not known would weigh. */
   readonly unknown: number;
 }
@@ -24,30 +23,8 @@ export interface Vector {
   readonly coverage: number;
 }
 
-export function makeIndex(vocabulary: Vocabulary): Index {
-  const { ids, idf } = vocabulary;
-  let size = 16;
-  while (size < ids.length * 2) size *= 2;
-  const slots = new Int32Array(size).fill(-1);
-  const mask = size - 1;
-  let unknown = 1;
-  for (let row = 0; row < ids.length; row += 1) {
-    let slot = (ids[row] ?? 0) & mask;
-    while (slots[slot] !== -1) slot = (slot + 1) & mask;
-    slots[slot] = row;
-    unknown = Math.max(unknown, idf[row] ?? 0);
-  }
-  return { mask, slots, vocabulary, unknown };
-}
-
-/** Row of a feature, or -1. */
-function rowOf(index: Index, id: number): number {
-  let slot = id & index.mask;
-  for (;;) {
-    const row = index.slots[slot] ?? -1;
-    if (row === -1 || index.vocabulary.ids[row] === id) return row;
-    slot = (slot + 1) & index.mask;
-  }
+export function makeIndex({ ids, idf }: Vocabulary): Index {
+  return { ...makeHashIndex(ids), idf, unknown: idf.reduce((most, value) => Math.max(most, value), 1) };
 }
 
 export function vectorOf(features: Features, index: Index): Vector {
@@ -59,7 +36,7 @@ export function vectorOf(features: Features, index: Index): Vector {
   for (let i = 0; i < features.ids.length; i += 1) {
     const row = rowOf(index, features.ids[i] ?? 0);
     const times = 1 + Math.log(features.counts[i] ?? 1);
-    const value = times * (row === -1 ? index.unknown : (index.vocabulary.idf[row] ?? 0));
+    const value = times * (row === -1 ? index.unknown : (index.idf[row] ?? 0));
     all += value;
     if (row === -1) continue;
     known += value;

@@ -1,8 +1,9 @@
 /**
  * The trained voice of the danger gate: a small multinomial logistic over letter groups, words and word classes. It
- * hears phrasings no sign was written for. Pure and deterministic; the model is plain JSON. Must not know signs,
+ * hears phrasings no sign was written for. Pure and deterministic; the model is a few plain arrays. Must not know signs,
  * files or replies.
  */
+import { hash, makeHashIndex, rowOf, type HashIndex } from '../hash.ts';
 import { DANGER_CLASSES } from './classes.ts';
 import type { DangerFile, DangerLine } from '../../model/danger.ts';
 import { makeDangerReader } from './reader.ts';
@@ -11,19 +12,22 @@ import { makeDangerReader } from './reader.ts';
 export const DANGER_LABELS = ['none', 'self_harm', 'danger_now', 'other_at_risk', 'harm_to_others'] as const;
 export type DangerLabel = (typeof DANGER_LABELS)[number];
 
-/** A trained scorer, ready for JSON. */
+/** A trained scorer. */
 export interface DangerModel {
   readonly v: 1;
   /** One number per label. */
   readonly bias: readonly number[];
-  /** Feature -> one number per label. */
-  readonly weights: Readonly<Record<string, readonly number[]>>;
+  /** Hashes of the features. */
+  readonly ids: Uint32Array;
+  /** One number per feature and label, in thousandths. */
+  readonly weights: Int16Array;
 }
 
 /** Chances of the labels, in the order of DANGER_LABELS. */
 export type DangerScores = readonly number[];
 
 const SIZE = DANGER_LABELS.length;
+const THOUSANDTHS = 1000;
 /** Messages up to this length are read as a whole only. */
 const WINDOW = 48;
 /** Windows read at each end of a long message: the signs read all of it, the scorer what fits the time. */
@@ -70,13 +74,26 @@ function softmax(raw: number[]): number[] {
   return powers.map((p) => p / sum);
 }
 
+const indexes = new WeakMap<DangerModel, HashIndex>();
+
+function indexOf(model: DangerModel): HashIndex {
+  let index = indexes.get(model);
+  if (index === undefined) {
+    index = makeHashIndex(model.ids);
+    indexes.set(model, index);
+  }
+  return index;
+}
+
 function scoreFeatures(model: DangerModel, features: readonly string[]): number[] {
   const raw = [...model.bias];
+  const index = indexOf(model);
   const scale = 1 / Math.sqrt(Math.max(12, features.length));
   for (const feature of features) {
-    const row = Object.hasOwn(model.weights, feature) ? model.weights[feature] : undefined;
-    if (row === undefined) continue;
-    for (let k = 0; k < SIZE; k += 1) raw[k] = (raw[k] ?? 0) + (row[k] ?? 0) * scale;
+    const row = rowOf(index, hash(0, feature));
+    if (row === -1) continue;
+    for (let k = 0; k < SIZE; k += 1)
+      raw[k] = (raw[k] ?? 0) + ((model.weights[row * SIZE + k] ?? 0) / THOUSANDTHS) * scale;
   }
   return softmax(raw);
 }
@@ -196,10 +213,13 @@ export function trainDangerScorer(lines: readonly DangerLine[], file: DangerFile
       }
     }
   }
-  const weights: Record<string, number[]> = {};
+  const ids: number[] = [];
+  const weights: number[] = [];
   names.forEach((name, f) => {
-    const row = Array.from(w.subarray(f * SIZE, f * SIZE + SIZE), (v) => Math.round(v * 1000) / 1000);
-    if (row.some((v) => Math.abs(v) >= LEAST)) weights[name] = row;
+    const row = Array.from(w.subarray(f * SIZE, f * SIZE + SIZE), (v) => Math.round(v * THOUSANDTHS));
+    if (!row.some((v) => Math.abs(v) >= LEAST * THOUSANDTHS)) return;
+    ids.push(hash(0, name));
+    weights.push(...row);
   });
-  return { v: 1, bias: bias.map((b) => Math.round(b * 1000) / 1000), weights };
+  return { v: 1, bias, ids: Uint32Array.from(ids), weights: Int16Array.from(weights) };
 }

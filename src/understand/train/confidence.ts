@@ -35,7 +35,7 @@ const RIDGE = 1;
 export function fitCalibration(judged: readonly Judged[]): Calibration {
   const rows = judged.map(({ reading }) => evidenceOf(reading));
   const size = rows[0]?.length ?? 0;
-  let weights = new Array<number>(size).fill(0);
+  let weights = Array.from({ length: size }, () => 0);
   for (let round = 0; round < 25; round += 1) {
     const gradient = weights.map((w, i) => (i === 0 ? 0 : RIDGE * w));
     const curve = weights.map((_, i) => weights.map((__, j) => (i === j ? (i === 0 ? 1e-6 : RIDGE) : 0)));

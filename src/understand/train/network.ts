@@ -28,9 +28,9 @@ export interface NetworkOptions {
 }
 
 export const networkDefaults: NetworkOptions = {
-  epochs: 9,
+  epochs: 8,
   rate: 0.3,
-  width: 96,
+  width: 64,
   dropFeatures: 0.3,
   dropHidden: 0.3,
   smoothing: 0.1,
@@ -38,7 +38,7 @@ export const networkDefaults: NetworkOptions = {
 };
 
 /** Features seen in at least `leastSamples` samples, with the square root of their inverse document frequency. */
-export function vocabularyOf(samples: readonly Sample[], leastSamples = 2): Vocabulary {
+export function vocabularyOf(samples: readonly Sample[], leastSamples = 3): Vocabulary {
   const seen = new Map<number, number>();
   for (const s of samples) for (const id of s.features.ids) seen.set(id, (seen.get(id) ?? 0) + 1);
   const kept = [...seen].filter(([, n]) => n >= leastSamples).sort(([a], [b]) => a - b);
