@@ -31,7 +31,7 @@ export function pieces(text: string): string[] {
 type Add = (group: number, piece: string) => void;
 
 /** Most different concepts that are taken in pairs: bounds the time of long messages. */
-const PAIRED = 16;
+const PAIRED = 12;
 
 function addConcepts(concepts: readonly string[], add: Add): void {
   for (const name of concepts) add(50, name);
@@ -45,7 +45,6 @@ function addChinese(units: readonly string[], add: Add): void {
   for (let i = 0; i < units.length; i += 1) {
     add(1, units[i] ?? '');
     add(2, `${units[i - 1] ?? '^'}\u0001${units[i]}`);
-    if (i > 1) add(20, `${units[i - 2]}_${units[i]}`);
   }
   add(2, `${units.at(-1)}\u0001$`);
 }

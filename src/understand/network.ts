@@ -16,23 +16,25 @@ export interface Voice {
   readonly outputBias: Float32Array;
 }
 
-/** Raw scores of one voice. */
+/** Raw scores of one voice. The loops are written plainly: they are most of the time that understanding takes. */
 export function scoresOf(voice: Voice, vector: Vector): Float32Array {
+  const { input, output, scale } = voice;
+  const { rows, values } = vector;
   const width = voice.inputBias.length;
   const classes = voice.outputBias.length;
-  const hidden = Float32Array.from(voice.inputBias);
-  for (let i = 0; i < vector.rows.length; i += 1) {
-    const row = vector.rows[i] ?? 0;
-    const value = (vector.values[i] ?? 0) * (voice.scale[row] ?? 0);
+  const hidden = voice.inputBias.slice();
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows[i]!;
+    const value = values[i]! * scale[row]!;
     const start = row * width;
-    for (let h = 0; h < width; h += 1) hidden[h] = (hidden[h] ?? 0) + value * (voice.input[start + h] ?? 0);
+    for (let h = 0; h < width; h += 1) hidden[h]! += value * input[start + h]!;
   }
-  const out = Float32Array.from(voice.outputBias);
+  const out = voice.outputBias.slice();
   for (let h = 0; h < width; h += 1) {
-    const active = hidden[h] ?? 0;
+    const active = hidden[h]!;
     if (active <= 0) continue;
     const start = h * classes;
-    for (let c = 0; c < classes; c += 1) out[c] = (out[c] ?? 0) + active * (voice.output[start + c] ?? 0);
+    for (let c = 0; c < classes; c += 1) out[c]! += active * output[start + c]!;
   }
   return out;
 }
@@ -42,7 +44,7 @@ export function chancesOf(voices: readonly Voice[], vector: Vector, temperature:
   const sum = new Float32Array(voices[0]?.outputBias.length ?? 0);
   for (const voice of voices) {
     const chances = softmax(scoresOf(voice, vector), temperature);
-    for (let c = 0; c < sum.length; c += 1) sum[c] = (sum[c] ?? 0) + (chances[c] ?? 0) / voices.length;
+    for (let c = 0; c < sum.length; c += 1) sum[c]! += chances[c]! / voices.length;
   }
   return sum;
 }

@@ -12,7 +12,7 @@ import { makeNormalise } from './normalise.ts';
 import { makeIndex, vectorOf } from './vector.ts';
 
 export interface Reading {
-  /** All question types, likeliest first. */
+  /** The likeliest question types, best first. */
   readonly ranked: readonly Candidate[];
   /** Chance that the message is outside the field. */
   readonly outside: number;
@@ -25,7 +25,7 @@ export interface Reading {
 export interface Reader {
   /** Normalised text, as the reader sees it. */
   normalise(text: string): string;
-  /** Reads a text; `before` is what it may refer to, and counts for less. */
+  /** Reads a normalised text; `before`, normalised too, is what it may refer to, and counts for less. */
   read(text: string, before?: string): Reading;
 }
 
@@ -34,6 +34,9 @@ export function isOutside(label: string): boolean {
   return label.startsWith('-');
 }
 
+/** How many candidates are kept. */
+const KEPT = 6;
+
 export function readingOf(
   labels: readonly string[],
   chances: Float32Array,
@@ -41,13 +44,20 @@ export function readingOf(
 ): Reading {
   let outside = 0;
   const ranked: Candidate[] = [];
+  // Only the best few are ever shown or weighed: a short list kept in order is cheaper than sorting all.
   for (let c = 0; c < labels.length; c += 1) {
     const intent = labels[c] ?? '';
     const score = chances[c] ?? 0;
-    if (isOutside(intent)) outside += score;
-    else ranked.push({ intent, score });
+    if (isOutside(intent)) {
+      outside += score;
+      continue;
+    }
+    let at = ranked.length;
+    while (at > 0 && (ranked[at - 1]?.score ?? 0) < score) at -= 1;
+    if (at === KEPT) continue;
+    ranked.splice(at, 0, { intent, score });
+    if (ranked.length > KEPT) ranked.pop();
   }
-  ranked.sort((a, b) => b.score - a.score);
   return { ranked, outside, coverage: vector.coverage, known: vector.rows.length };
 }
 
@@ -69,8 +79,8 @@ export function makeReader(model: Model, lexicon: Lexicon): Reader {
   return {
     normalise,
     read(text, before) {
-      const now = features(normalise(text), concepts);
-      const all = before === undefined ? now : together(now, features(normalise(before), concepts), BEFORE);
+      const now = features(text, concepts);
+      const all = before === undefined ? now : together(now, features(before, concepts), BEFORE);
       const vector = vectorOf(all, index);
       return readingOf(model.labels, chancesOf(model.voices, vector, model.temperature), vector);
     },

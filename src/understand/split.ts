@@ -1,25 +1,52 @@
-/** Cuts a message into the stretches that may each ask something of their own. Knows no question types. */
+/** Cuts a message into clauses, among which questions of their own may stand. Knows no question types. */
 
-/** Where a new question may begin. */
-const BREAK =
-  /[?？!！。;；\n]+|(?:[,，、\s]|^)(?=(?:还有(?!多|几|什么|人|没|办法|救|一[个笔])|另外|顺便|再问|再就是|以及|同时|对了|其次|第二|二是|然后(?:再)?(?:问|想问)|also\b|and also\b|another (?:question|thing)|plus\b|secondly|by the way|btw\b|one more))|\s(?=and (?:how|what|can|will|do|does|is|are|should|where|who|when|why)\b)/giu;
+export interface Clause {
+  readonly text: string;
+  /** Whether a sentence ends before it or a word announces something new; otherwise only a comma or a blank. */
+  readonly strong: boolean;
+}
 
-const LEAST_HAN = 3;
-const MOST_PARTS = 6;
+const NEW =
+  '还有(?!多|几|什么|人|没|办法|救|一[个笔])|另外|顺便|再问|再就是|以及|同时|对了|其次|第二|二是|然后(?:再)?(?:问|想问)|also\\b|and also\\b|another (?:question|thing)|plus\\b|secondly|by the way|btw\\b|one more';
+const STRONG = new RegExp(`[?？!！。;；\\n]+|(?:[,，、\\s]|^)(?=${NEW})`, 'giu');
+const WEAK =
+  /[,，、…~～]+|(?<=\p{Script=Han}|\w)\s+(?=\p{Script=Han})|(?<=\p{Script=Han})\s+|\s(?=(?:and|or|but) (?:also |then )?(?:how|what|can|could|will|would|do|does|is|are|should|where|who|when|why|which|may|if)\b)/giu;
 
-/** The parts of a normalised message, in order; one part when there is nothing to cut. */
-export function splitQuestions(text: string): string[] {
-  const parts = text
-    .split(BREAK)
-    .map((part) => part.trim())
-    .filter((part) => (part.match(/\p{Script=Han}|[a-z]+/giu)?.length ?? 0) >= LEAST_HAN);
-  return parts.length > MOST_PARTS
-    ? [...parts.slice(0, MOST_PARTS / 2), ...parts.slice(-MOST_PARTS / 2)]
-    : parts;
+const LEAST_UNITS = 3;
+const MOST_CLAUSES = 8;
+
+function units(text: string): number {
+  return text.match(/\p{Script=Han}|[a-z]+|\d+/giu)?.length ?? 0;
+}
+
+/** The clauses of a normalised message, in order; those too short to say anything join their neighbour. */
+export function clausesOf(text: string): readonly Clause[] {
+  const clauses: Clause[] = [];
+  for (const sentence of text.split(STRONG)) {
+    let strong = true;
+    for (const piece of sentence.split(WEAK)) {
+      const clean = piece.trim();
+      if (units(clean) === 0) continue;
+      const last = clauses.at(-1);
+      const joins =
+        !strong && last !== undefined && (units(clean) < LEAST_UNITS || units(last.text) < LEAST_UNITS);
+      if (joins) clauses[clauses.length - 1] = { text: `${last.text}，${clean}`, strong: last.strong };
+      else clauses.push({ text: clean, strong });
+      strong = false;
+    }
+  }
+  if (clauses.length <= MOST_CLAUSES) return clauses;
+  const half = MOST_CLAUSES / 2;
+  return [...clauses.slice(0, half), ...clauses.slice(-half)];
+}
+
+/** Clauses as one text again. */
+export function joined(clauses: readonly Clause[]): string {
+  return clauses.map((clause) => clause.text).join('，');
 }
 
 const ASKS =
-  /[?？]|[吗么嘛呢]|怎么|什么|多久|多少|几[天年个次点月期]|能不能|可不可以|可以|会不会|是不是|要不要|有没有|算不算|该不该|用不用|行不行|谁|哪|为什么|凭什么|能否|想(?:问|知道|了解)|告诉我|请问|\b(?:how|what|why|when|can|could|will|would|is|are|do|does|should|where|who|which|may|tell me|want to know|need to know)\b/iu;
+  /[?？]|[吗么嘛呢咧]|怎么|什么|多久|多少|几[天年个次点月期]|能不能|可不可以|可以|会不会|是不是|要不要|有没有|算不算|该不该|用不用|行不行|好不好|谁|哪|为什么|凭什么|能否|能[^，]{1,8}[不没]$|有用[没不]|想(?:问|知道|了解)|告诉我|请问|\b(?:how|what|why|when|can|could|will|would|is|are|do|does|should|where|who|which|may|tell me|want to know|need to know)\b/iu;
 
 /** Whether a stretch of text asks something, by its words. */
 export function asks(part: string): boolean {

@@ -12,13 +12,14 @@ import type {
   Understander,
 } from '../model/meaning.ts';
 import { confidenceOf } from './confidence.ts';
-import { decide } from './decide.ts';
+import { decide, type Decision } from './decide.ts';
 import { leaning } from './follow-up.ts';
 import type { Model } from './model-file.ts';
+import { questionsOf } from './questions.ts';
 import { makeReader, type Reading } from './reading.ts';
 import { detectLanguage } from './script.ts';
 import { cutMiddle } from './normalise.ts';
-import { asks, splitQuestions } from './split.ts';
+import { clausesOf } from './split.ts';
 
 /** What understanding is made of; everything but the model is handed in so that tests can replace it. */
 export interface UnderstanderParts {
@@ -32,9 +33,6 @@ export interface UnderstanderParts {
   readonly spotFacts: (text: string, today: string) => SpottedFacts;
 }
 
-/** Least chance at which a part of a message counts as a question of its own. */
-const PART_FROM = 0.6;
-const MOST_INTENTS = 3;
 /** How often the question of a recognised document is the right one, on the held-out tests. */
 const DOCUMENT_SCORE = 0.9;
 
@@ -42,34 +40,30 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
   const { model, smalltalk } = parts;
   const reader = makeReader(model, parts.lexicon);
 
-  /** The message alone, or with the last message before it where it leans on that. */
+  /** The normalised message alone, or with the last message before it where it leans on that. */
   function readInContext(text: string, before: readonly string[]): Reading {
     const alone = reader.read(text);
     const last = before.at(-1);
     if (last === undefined) return alone;
-    const lean = leaning(reader.normalise(text));
+    const lean = leaning(text);
     const sure = confidenceOf(model.calibration, alone);
     if (lean < 0.3 || lean + 0.2 < sure) return alone;
-    const both = reader.read(text, last);
+    const both = reader.read(text, reader.normalise(last));
     return confidenceOf(model.calibration, both) > sure ? both : alone;
   }
 
-  /** The questions asked in the parts of a message, in order. */
-  function questionsOf(text: string): string[] {
-    const stretches = splitQuestions(text);
-    if (stretches.length < 2) return [];
-    const found: string[] = [];
-    for (const stretch of stretches) {
-      const decision = decide(reader.read(stretch), model.calibration);
-      if (decision.intent === null || smalltalk.has(decision.intent) || decision.score < PART_FROM) continue;
-      if (asks(stretch) && !found.includes(decision.intent)) found.push(decision.intent);
-    }
-    return found;
+  /** What one stretch of the message asks; small talk around a question is no question of its own. */
+  function judge(stretch: string): Decision {
+    const decision = decide(reader.read(stretch), model.calibration);
+    return decision.intent !== null && smalltalk.has(decision.intent)
+      ? { ...decision, intent: null }
+      : decision;
   }
 
   function understand(text: string, context: { before?: readonly string[]; today: string }): Meaning {
     const bounded = cutMiddle(text);
-    const reading = readInContext(bounded, context.before ?? []);
+    const plain = reader.normalise(bounded);
+    const reading = readInContext(plain, context.before ?? []);
     const decision = decide(reading, model.calibration);
     const document = parts.recogniseDocument(text);
     // A document that raises none of our questions is still one; the classifier says what it may be about.
@@ -77,10 +71,10 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
     let intent = raised ?? decision.intent;
     let intents = intent === null ? [] : [intent];
     if (document === null) {
-      const several = questionsOf(bounded);
+      const several = questionsOf(clausesOf(plain), judge);
       if (several.length > 1) {
         if (intent === null || !several.includes(intent)) intent = several[0] ?? null;
-        intents = several;
+        intents = [...several];
       }
     }
     let kind: MeaningKind = decision.outside ? 'out_of_scope' : 'unclear';
@@ -90,7 +84,7 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
       intent,
       score: raised === undefined ? decision.score : DOCUMENT_SCORE,
       candidates: candidatesOf(reading, decision.score, raised),
-      intents: intents.slice(0, MOST_INTENTS),
+      intents,
       danger: parts.dangerGate(text),
       kind,
       language: detectLanguage(bounded),
@@ -104,7 +98,7 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
 function candidatesOf(reading: Reading, score: number, first: string | undefined): Candidate[] {
   const [best, ...others] = reading.ranked;
   if (best === undefined) return [];
-  const rest = others.reduce((sum, c) => sum + c.score, reading.outside) || 1;
+  const rest = 1 - best.score || 1;
   const scaled = [
     { intent: best.intent, score },
     ...others.map((c) => ({ intent: c.intent, score: Math.min(score, (c.score / rest) * (1 - score)) })),

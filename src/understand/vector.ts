@@ -28,8 +28,9 @@ export function makeIndex({ ids, idf }: Vocabulary): Index {
 }
 
 export function vectorOf(features: Features, index: Index): Vector {
-  const rows: number[] = [];
-  const values: number[] = [];
+  const rows = new Int32Array(features.ids.length);
+  const values = new Float32Array(features.ids.length);
+  let count = 0;
   let known = 0;
   let all = 0;
   let square = 0;
@@ -41,13 +42,14 @@ export function vectorOf(features: Features, index: Index): Vector {
     if (row === -1) continue;
     known += value;
     square += value * value;
-    rows.push(row);
-    values.push(value);
+    rows[count] = row;
+    values[count] = value;
+    count += 1;
   }
   const length = Math.sqrt(square) || 1;
   return {
-    rows: Int32Array.from(rows),
-    values: Float32Array.from(values, (v) => v / length),
+    rows: rows.slice(0, count),
+    values: values.slice(0, count).map((value) => value / length),
     coverage: all === 0 ? 0 : known / all,
   };
 }
@@ -55,14 +57,13 @@ export function vectorOf(features: Features, index: Index): Vector {
 /** Chances from raw scores. */
 export function softmax(scores: Float32Array, temperature = 1): Float32Array {
   let top = -Infinity;
-  for (const s of scores) if (s > top) top = s;
+  for (let i = 0; i < scores.length; i += 1) if (scores[i]! > top) top = scores[i]!;
   let sum = 0;
   const out = new Float32Array(scores.length);
-  for (let i = 0; i < scores.length; i += 1) {
-    const e = Math.exp(((scores[i] ?? 0) - top) / temperature);
-    out[i] = e;
-    sum += e;
+  for (let i = 0; i < out.length; i += 1) {
+    out[i] = Math.exp((scores[i]! - top) / temperature);
+    sum += out[i]!;
   }
-  for (let i = 0; i < out.length; i += 1) out[i] = (out[i] ?? 0) / sum;
+  for (let i = 0; i < out.length; i += 1) out[i]! /= sum;
   return out;
 }
