@@ -54,7 +54,7 @@ export function makeNormalise(lexicon: Lexicon): Normalise {
 
   return (text) => {
     let t = fold(text);
-    t = t.replace(/https?:\/\/\S+|www\.\S+/g, ' 链接 ');
+    t = t.replace(/\s*(?:https?:\/\/|www\.)\S+\s*/g, ' 链接 ');
     t = t.replace(/(.)\1{3,}/gu, '$1$1$1');
     const hasHan = /\p{Script=Han}/u.test(t);
     // Pinyin abbreviations are only meant as such inside Chinese text.

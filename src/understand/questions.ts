@@ -34,8 +34,27 @@ function bestCut(clauses: readonly Clause[], judge: Judge): Cut | undefined {
   return best;
 }
 
+/** The questions of whole sentences that are surely understood by themselves. */
+function bySentence(clauses: readonly Clause[], judge: Judge): readonly string[] {
+  const sentences: Clause[][] = [];
+  for (const clause of clauses) {
+    const open = sentences.at(-1);
+    if (clause.strong || open === undefined) sentences.push([clause]);
+    else open.push(clause);
+  }
+  if (sentences.length < 2) return [];
+  const found = sentences
+    .map(joined)
+    .filter(asks)
+    .map(judge)
+    .flatMap(({ intent, score }) => (intent !== null && score >= AT_SENTENCE ? [intent] : []));
+  return [...new Set(found)];
+}
+
 /** The question types asked, in order; fewer than two when the message asks one thing. */
 export function questionsOf(clauses: readonly Clause[], judge: Judge): readonly string[] {
+  const sentences = bySentence(clauses, judge);
+  if (sentences.length > 1) return sentences.slice(0, MOST);
   const cut = bestCut(clauses, judge);
   if (cut === undefined) return [];
   const found = [cut.left, cut.right].flatMap((side) => {

@@ -46,7 +46,7 @@ export function joined(clauses: readonly Clause[]): string {
 }
 
 const ASKS =
-  /[?？]|[吗么嘛呢咧]|怎么|什么|多久|多少|几[天年个次点月期]|能不能|可不可以|可以|会不会|是不是|要不要|有没有|算不算|该不该|用不用|行不行|好不好|谁|哪|为什么|凭什么|能否|能[^，]{1,8}[不没]$|有用[没不]|想(?:问|知道|了解)|告诉我|请问|\b(?:how|what|why|when|can|could|will|would|is|are|do|does|should|where|who|which|may|tell me|want to know|need to know)\b/iu;
+  /[?？]|[吗么嘛呢咧]|怎么|怎样|如何|咋|什么|多久|多少|几[天年个次点月期]|能不能|可不可以|可以|会不会|是不是|要不要|有没有|算不算|该不该|用不用|行不行|好不好|谁|哪|为什么|凭什么|能否|能[^，]{1,8}[不没]$|有用[没不]|想(?:问|知道|了解)|告诉我|请问|\b(?:how|what|why|when|can|could|will|would|is|are|do|does|should|where|who|which|may|tell me|want to know|need to know)\b/iu;
 
 /** Whether a stretch of text asks something, by its words. */
 export function asks(part: string): boolean {
