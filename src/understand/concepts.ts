@@ -3,6 +3,7 @@
  * then holds for English messages too, and for words no example contains. Knows nothing of question types.
  */
 import type { Lexicon } from '../model/lexicon.ts';
+import { soundOf } from './sound.ts';
 
 /** The classes a message mentions, in order. */
 export type FindConcepts = (pieces: readonly string[]) => string[];
@@ -34,36 +35,68 @@ export function unitsOf(pieces: readonly string[]): string[] {
   return units;
 }
 
+function grow(root: Branch, keys: readonly string[], name: string): void {
+  let branch = root;
+  for (const key of keys) {
+    let next = branch.next.get(key);
+    if (next === undefined) {
+      next = { next: new Map() };
+      branch.next.set(key, next);
+    }
+    branch = next;
+  }
+  if (branch !== root) (branch.classes ??= []).push(name);
+}
+
+/** The longest word that begins at `start`, and how many units it takes. */
+function longestAt(
+  root: Branch,
+  units: readonly string[],
+  start: number,
+): { classes: readonly string[]; length: number } | undefined {
+  let branch: Branch | undefined = root;
+  let found: { classes: readonly string[]; length: number } | undefined;
+  for (let at = start; at < units.length; at += 1) {
+    branch = branch.next.get(units[at] ?? '');
+    if (branch === undefined) return found;
+    if (branch.classes !== undefined) found = { classes: branch.classes, length: at - start + 1 };
+  }
+  return found;
+}
+
+const ALL_HAN = /^\p{Script=Han}$/u;
+
+/** Words shorter than this sound like too many others. */
+const LEAST_SOUNDED = 2;
+
 /** Makes the finder for one lexicon; `split` cuts a normalised text into pieces. */
 export function makeConcepts(lexicon: Lexicon, split: (text: string) => string[]): FindConcepts {
-  const root: Branch = { next: new Map() };
+  const written: Branch = { next: new Map() };
+  const sounded: Branch = { next: new Map() };
   for (const [name, words] of Object.entries(lexicon.classes)) {
     for (const word of words) {
-      let branch = root;
-      for (const unit of unitsOf(split(word.toLowerCase())).filter((u) => u !== ' ')) {
-        let next = branch.next.get(unit);
-        if (next === undefined) {
-          next = { next: new Map() };
-          branch.next.set(unit, next);
-        }
-        branch = next;
-      }
-      if (branch !== root) (branch.classes ??= []).push(name);
+      const units = unitsOf(split(word.toLowerCase())).filter((unit) => unit !== ' ');
+      grow(written, units, name);
+      if (units.length >= LEAST_SOUNDED && units.every((unit) => ALL_HAN.test(unit)))
+        grow(
+          sounded,
+          units.map((unit) => String(soundOf(unit))),
+          name,
+        );
     }
   }
   return (pieces) => {
     const units = unitsOf(pieces);
+    const sounds = units.map((unit) => (ALL_HAN.test(unit) ? String(soundOf(unit)) : unit));
     const found: string[] = [];
+    let covered = 0;
     let last = '';
     for (let start = 0; start < units.length; start += 1) {
-      let branch: Branch | undefined = root;
-      let longest: readonly string[] | undefined;
-      for (let at = start; at < units.length; at += 1) {
-        branch = branch.next.get(units[at] ?? '');
-        if (branch === undefined) break;
-        if (branch.classes !== undefined) longest = branch.classes;
-      }
-      for (const name of longest ?? []) {
+      let match = longestAt(written, units, start);
+      // What is written as a word is taken as written; only what makes no word is read by its sound.
+      if (match !== undefined && match.length > 1) covered = Math.max(covered, start + match.length);
+      else if (start >= covered) match = longestAt(sounded, sounds, start) ?? match;
+      for (const name of match?.classes ?? []) {
         if (name !== last) found.push(name);
         last = name;
       }

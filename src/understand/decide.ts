@@ -11,7 +11,7 @@ export interface Decision {
 }
 
 /** Least chance of being right at which an answer is given. */
-export const ANSWER_FROM = 0.5;
+export const ANSWER_FROM = 0.7;
 /** Below this share of known features a text is in no language of ours. */
 const LEAST_COVERAGE = 0.25;
 

@@ -6,8 +6,8 @@ import type { Decision } from './decide.ts';
 import { asks, joined, type Clause } from './split.ts';
 
 /** Least confidence on both sides of a cut between sentences, and of one at a comma or a blank. */
-const AT_SENTENCE = 0.55;
-const AT_COMMA = 0.72;
+const AT_SENTENCE = 0.75;
+const AT_COMMA = 0.86;
 const MOST = 3;
 
 interface Cut {
