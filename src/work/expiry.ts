@@ -1,0 +1,13 @@
+/** Erases what is past its time. Retention counts from the user's last act: nothing Respite does itself prolongs it. */
+import { instant } from './clock.ts';
+import type { Work } from './context.ts';
+
+const day = 24 * 3_600_000;
+
+export async function eraseExpired({ options, settings, clock, tell }: Work): Promise<void> {
+  const before = instant(clock.now() - settings.retentionDays * day);
+  for (const conversation of await options.store.expired(before)) {
+    const { files, messages } = await options.store.erase(conversation);
+    tell({ event: 'erased', conversation, count: files + messages });
+  }
+}
