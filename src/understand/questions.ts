@@ -1,40 +1,66 @@
 /**
- * Finds the several questions of one message: the cut between its clauses at which both sides are surely understood, as
+ * Finds the several questions of one message: the cut between its clauses at which both sides are understood, as
  * different questions. Knows the classifier only through `judge`.
  */
-import type { Decision } from './decide.ts';
 import { asks, joined, type Clause } from './split.ts';
 
-/** Least confidence on both sides of a cut between sentences, and of one at a comma or a blank. */
-const AT_SENTENCE = 0.75;
-const AT_COMMA = 0.86;
+/** What one stretch of a message is about, and how surely; null when it is nothing of ours. */
+export interface Judgement {
+  readonly intent: string | null;
+  readonly score: number;
+}
+
+export interface Judge {
+  /** Judges a stretch alone, or with the one before it in mind. */
+  (text: string, before?: string): Judgement;
+}
+
+/** Least confidence on both sides of a cut: between sentences, and at a comma or a blank. */
+const AT_SENTENCE = 0.55;
+const AT_COMMA = 0.65;
+/** A side that asks nothing by its words must be surer, and must show in the message as a whole. */
+const UNASKED = 0.85;
+const LEAST_SHOWN = 0.01;
 const MOST = 3;
 
 interface Cut {
   readonly left: readonly Clause[];
   readonly right: readonly Clause[];
+  readonly intents: readonly [string, string];
   readonly sure: number;
 }
 
-type Judge = (text: string) => Decision;
+/** How likely a question type is in the message as a whole. */
+export type Shown = (intent: string) => number;
 
-function bestCut(clauses: readonly Clause[], judge: Judge): Cut | undefined {
+function cutAt(clauses: readonly Clause[], at: number, judge: Judge, shown: Shown): Cut | undefined {
+  const left = clauses.slice(0, at);
+  const right = clauses.slice(at);
+  const [before, after] = [joined(left), joined(right)];
+  if (!asks(after)) return undefined;
+  const one = judge(before);
+  if (one.intent === null) return undefined;
+  const [alone, inMind] = [judge(after), judge(after, before)];
+  const two = alone.score >= inMind.score ? alone : inMind;
+  if (two.intent === null || one.intent === two.intent) return undefined;
+  const sure = Math.min(one.score, two.score);
+  if (asks(before)) {
+    if (sure < (clauses[at]?.strong === true ? AT_SENTENCE : AT_COMMA)) return undefined;
+  } else if (one.score < UNASKED || Math.min(shown(one.intent), shown(two.intent)) < LEAST_SHOWN)
+    return undefined;
+  return { left, right, intents: [one.intent, two.intent], sure };
+}
+
+function bestCut(clauses: readonly Clause[], judge: Judge, shown: Shown): Cut | undefined {
   let best: Cut | undefined;
   for (let at = 1; at < clauses.length; at += 1) {
-    const left = clauses.slice(0, at);
-    const right = clauses.slice(at);
-    if (!asks(joined(left)) || !asks(joined(right))) continue;
-    const one = judge(joined(left));
-    const two = judge(joined(right));
-    if (one.intent === null || two.intent === null || one.intent === two.intent) continue;
-    const sure = Math.min(one.score, two.score);
-    const needed = clauses[at]?.strong === true ? AT_SENTENCE : AT_COMMA;
-    if (sure >= needed && sure > (best?.sure ?? 0)) best = { left, right, sure };
+    const cut = cutAt(clauses, at, judge, shown);
+    if (cut !== undefined && cut.sure > (best?.sure ?? 0)) best = cut;
   }
   return best;
 }
 
-/** The questions of whole sentences that are surely understood by themselves. */
+/** The questions of whole sentences that ask and are understood by themselves. */
 function bySentence(clauses: readonly Clause[], judge: Judge): readonly string[] {
   const sentences: Clause[][] = [];
   for (const clause of clauses) {
@@ -42,25 +68,25 @@ function bySentence(clauses: readonly Clause[], judge: Judge): readonly string[]
     if (clause.strong || open === undefined) sentences.push([clause]);
     else open.push(clause);
   }
-  if (sentences.length < 2) return [];
+  if (sentences.length < 3) return [];
   const found = sentences
     .map(joined)
     .filter(asks)
-    .map(judge)
+    .map((sentence) => judge(sentence))
     .flatMap(({ intent, score }) => (intent !== null && score >= AT_SENTENCE ? [intent] : []));
   return [...new Set(found)];
 }
 
 /** The question types asked, in order; fewer than two when the message asks one thing. */
-export function questionsOf(clauses: readonly Clause[], judge: Judge): readonly string[] {
+export function questionsOf(clauses: readonly Clause[], judge: Judge, shown: Shown): readonly string[] {
+  if (clauses.length < 2) return [];
   const sentences = bySentence(clauses, judge);
-  if (sentences.length > 1) return sentences.slice(0, MOST);
-  const cut = bestCut(clauses, judge);
-  if (cut === undefined) return [];
-  const found = [cut.left, cut.right].flatMap((side) => {
-    const further = side.length > 1 ? bestCut(side, judge) : undefined;
-    return further === undefined ? [side] : [further.left, further.right];
-  });
-  const intents = found.map((side) => judge(joined(side)).intent).filter((intent) => intent !== null);
+  if (sentences.length > 2) return sentences.slice(0, MOST);
+  const cut = bestCut(clauses, judge, shown);
+  if (cut === undefined) return sentences.length > 1 ? sentences : [];
+  const further = [cut.left, cut.right].map((side) =>
+    side.length > 1 ? bestCut(side, judge, shown) : undefined,
+  );
+  const intents = further.flatMap((next, i) => next?.intents ?? [cut.intents[i] ?? '']);
   return [...new Set(intents)].slice(0, MOST);
 }

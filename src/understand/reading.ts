@@ -25,8 +25,8 @@ export interface Reading {
 export interface Reader {
   /** Normalised text, as the reader sees it. */
   normalise(text: string): string;
-  /** Reads a normalised text; `before`, normalised too, is what it may refer to, and counts for less. */
-  read(text: string, before?: string): Reading;
+  /** Reads a normalised text; `before`, normalised too, is what it may refer to; the chances with it count for `share`. */
+  read(text: string, before?: { readonly text: string; readonly share: number }): Reading;
 }
 
 /** Labels that stand for "outside the field". */
@@ -69,8 +69,8 @@ function together(now: Features, before: Features, share: number): Features {
   return { ids: [...counts.keys()], counts: [...counts.values()] };
 }
 
-/** How much of a feature counts that stands in the earlier message only. */
-const BEFORE = 0.6;
+/** How often a feature is counted that stands in the earlier message only. */
+const EARLIER = 0.7;
 
 export function makeReader(model: Model, lexicon: Lexicon): Reader {
   const normalise = makeNormalise(lexicon);
@@ -80,9 +80,16 @@ export function makeReader(model: Model, lexicon: Lexicon): Reader {
     normalise,
     read(text, before) {
       const now = features(text, concepts);
-      const all = before === undefined ? now : together(now, features(before, concepts), BEFORE);
-      const vector = vectorOf(all, index);
-      return readingOf(model.labels, chancesOf(model.voices, vector, model.temperature), vector);
+      const alone = vectorOf(now, index);
+      const chances = chancesOf(model.voices, alone, model.temperature);
+      if (before === undefined) return readingOf(model.labels, chances, alone);
+      const both = vectorOf(together(now, features(before.text, concepts), EARLIER), index);
+      const joined = chancesOf(model.voices, both, model.temperature);
+      return readingOf(
+        model.labels,
+        chances.map((chance, c) => chance + before.share * ((joined[c] ?? 0) - chance)),
+        both,
+      );
     },
   };
 }

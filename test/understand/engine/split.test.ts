@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Decision } from '../../../src/understand/decide.ts';
 import { leaning } from '../../../src/understand/follow-up.ts';
-import { questionsOf } from '../../../src/understand/questions.ts';
+import { questionsOf, type Judgement } from '../../../src/understand/questions.ts';
 import { asks, clausesOf } from '../../../src/understand/split.ts';
 
 const texts = (message: string): string[] => clausesOf(message).map((clause) => clause.text);
@@ -28,7 +27,7 @@ describe('clauses', () => {
 });
 
 /** Judges by a word: enough to test the cutting alone. */
-function judge(text: string): Decision {
+function judge(text: string): Judgement {
   const known = [
     ['征信', 'credit'],
     ['起诉', 'lawsuit'],
@@ -36,18 +35,18 @@ function judge(text: string): Decision {
   ] as const;
   const found = known.filter(([word]) => text.includes(word));
   const only = found.length === 1 ? found[0] : undefined;
-  return { intent: only?.[1] ?? null, score: only === undefined ? 0.3 : 0.9, outside: false };
+  return { intent: only?.[1] ?? null, score: only === undefined ? 0.3 : 0.8 };
 }
 
 describe('several questions in one message', () => {
-  const asked = (message: string): readonly string[] => questionsOf(clausesOf(message), judge);
+  const asked = (message: string): readonly string[] => questionsOf(clausesOf(message), judge, () => 0.5);
 
   it('are found in the order asked', () => {
     expect(asked('会起诉吗？会坐牢吗')).toEqual(['lawsuit', 'jail']);
     expect(asked('会坐牢吗，真的吗？会起诉吗？会上征信吗')).toEqual(['jail', 'lawsuit', 'credit']);
   });
 
-  it('need to be asked on both sides', () => {
+  it('need to be asked on both sides, unless the side that asks nothing is very sure', () => {
     expect(asked('他们说起诉。会坐牢吗')).toEqual([]);
   });
 
