@@ -11,7 +11,7 @@ import type {
   SpottedFacts,
   Understander,
 } from '../model/meaning.ts';
-import { decide } from './decide.ts';
+import { ANSWER_FROM, FRAGMENT_FROM, decide } from './decide.ts';
 import { leaning } from './follow-up.ts';
 import type { Model } from './model-file.ts';
 import { questionsOf, type Judgement } from './questions.ts';
@@ -34,7 +34,7 @@ export interface UnderstanderParts {
 
 /** Messages that lean less on the one before them are read alone; even a fragment is half its own. */
 const LEAST_LEANING = 0.3;
-const MOST_SHARE = 0.6;
+const MOST_SHARE = 0.5;
 /** How much the first half of a message counts when its second half is read with it in mind. */
 const IN_MIND = 0.35;
 /** How often the question of a recognised document is the right one, on the held-out tests. */
@@ -45,11 +45,13 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
   const reader = makeReader(model, parts.lexicon);
 
   /** The normalised message alone, or with the last message before it where it leans on that. */
-  function readInContext(text: string, before: readonly string[]): Reading {
+  function readInContext(text: string, before: readonly string[]): { reading: Reading; answerFrom: number } {
     const last = before.at(-1);
     const lean = last === undefined ? 0 : leaning(text);
-    if (last === undefined || lean < LEAST_LEANING) return reader.read(text);
-    return reader.read(text, { text: reader.normalise(last), share: Math.min(MOST_SHARE, lean) });
+    if (last === undefined || lean < LEAST_LEANING)
+      return { reading: reader.read(text), answerFrom: ANSWER_FROM };
+    const earlier = { text: reader.normalise(last), share: Math.min(MOST_SHARE, lean) };
+    return { reading: reader.read(text, earlier), answerFrom: FRAGMENT_FROM };
   }
 
   /** What one stretch of the message is about; small talk around a question is no question of its own. */
@@ -63,8 +65,8 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
   function understand(text: string, context: { before?: readonly string[]; today: string }): Meaning {
     const bounded = cutMiddle(text);
     const plain = reader.normalise(bounded);
-    const reading = readInContext(plain, context.before ?? []);
-    const decision = decide(reading, model.calibration);
+    const { reading, answerFrom } = readInContext(plain, context.before ?? []);
+    const decision = decide(reading, model.calibration, answerFrom);
     const document = parts.recogniseDocument(text);
     // A document that raises none of our questions is still one; the classifier says what it may be about.
     const raised = document?.intent ?? undefined;
