@@ -5,9 +5,11 @@ import { toTraditional } from './content/traditional.ts';
 import { phraseReply } from './dialogue/phrase-reply.ts';
 import type { DialoguePorts } from './dialogue/ports.ts';
 import { takeTurn } from './dialogue/take-turn.ts';
+import type { TelegramChannel } from './channel/telegram/channel.ts';
 import { makeWebChannel, type WebChannel } from './channel/web/channel.ts';
 import type { Log } from './log.ts';
-import { makeMetrics } from './metrics.ts';
+import { makeMetrics, type Metrics } from './metrics.ts';
+import type { Say } from './channel/shared/say.ts';
 import type { Channel } from './model/channel.ts';
 import { contentLanguage, type Language } from './model/language.ts';
 import type { Store } from './model/store.ts';
@@ -45,6 +47,33 @@ function logEvent(log: Log, event: WorkEvent): void {
   else log.info(line);
 }
 
+/** Telegram, where a token is set; its webhook listens on the port of the web chat, or by itself where that is off. */
+async function openTelegram(
+  config: Config,
+  say: Say,
+  log: Log,
+  metrics: Metrics,
+): Promise<TelegramChannel | undefined> {
+  const token = config.RESPITE_TELEGRAM_TOKEN;
+  if (token === undefined) return undefined;
+  const url = config.RESPITE_TELEGRAM_WEBHOOK_URL;
+  const secret = config.RESPITE_TELEGRAM_WEBHOOK_SECRET;
+  const { makeTelegramChannel } = await import('./channel/telegram/channel.ts');
+  return makeTelegramChannel({
+    token,
+    apiRoot: config.RESPITE_TELEGRAM_API_ROOT,
+    proxy: config.RESPITE_PROXY,
+    webhook: url === undefined || secret === undefined ? undefined : { url, secret },
+    listen: webWanted(config) ? undefined : { host: config.RESPITE_WEB_HOST, port: config.RESPITE_WEB_PORT },
+    phrases: say,
+    onEvent: (event) => {
+      metrics.edge(event.event, 'telegram');
+      if (/fail|refused/.test(event.event)) log.warn({ ...event, channel: 'telegram' });
+      else log.info({ ...event, channel: 'telegram' });
+    },
+  });
+}
+
 /** Starts everything the settings ask for. */
 export async function startApp(config: Config, ports: DialoguePorts, log: Log): Promise<App> {
   const store = await openStore(config, log);
@@ -55,10 +84,15 @@ export async function startApp(config: Config, ports: DialoguePorts, log: Log): 
     return language === 'zh-Hant' ? toTraditional(text) : text;
   };
   const hide = (text: string): string => mask(text).text;
+  const telegram = await openTelegram(config, say, log, metrics);
   const running: { pipeline?: Pipeline } = {};
   const health = async (): ReturnType<Pipeline['health']> => {
     if (running.pipeline === undefined) throw new Error('not started yet');
-    return running.pipeline.health();
+    const all = await running.pipeline.health();
+    if (telegram === undefined) return all;
+    const edge = telegram.health();
+    const channels = { ...all.channels, telegram: { ...all.channels['telegram'], ...edge } };
+    return { ...all, ok: all.ok && edge.ok, channels };
   };
   const web = webWanted(config)
     ? makeWebChannel({
@@ -70,10 +104,11 @@ export async function startApp(config: Config, ports: DialoguePorts, log: Log): 
         mask: hide,
         health,
         metrics: async () => metrics.text(await health()),
+        listeners: telegram?.listeners ?? {},
         onOpen: () => running.pipeline?.kick(),
       })
     : undefined;
-  const channels: Channel[] = web === undefined ? [] : [web];
+  const channels: Channel[] = [web, telegram].filter((channel) => channel !== undefined);
   const pipeline = await startPipeline({
     store,
     channels,
@@ -83,7 +118,9 @@ export async function startApp(config: Config, ports: DialoguePorts, log: Log): 
     onEffects: (effects, _conversation, id) => {
       for (const effect of effects) {
         log.info({ event: `effect_${effect.kind}` });
-        if (effect.kind === 'delete') web?.forget(id);
+        if (effect.kind !== 'delete') continue;
+        web?.forget(id);
+        telegram?.forget(id);
       }
       return Promise.resolve();
     },

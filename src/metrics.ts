@@ -5,6 +5,8 @@ import type { Health } from './work/health.ts';
 
 export interface Metrics {
   readonly count: (event: WorkEvent) => void;
+  /** Something happened at the edge of a channel: an update ignored, a poll failed. */
+  readonly edge: (event: string, channel: string) => void;
   /** The text of /metrics, with the numbers of `health` set first. */
   readonly text: (health: Health) => Promise<{ type: string; body: string }>;
 }
@@ -42,6 +44,9 @@ export function makeMetrics(): Metrics {
       if (event.event !== 'turn') return;
       turns.observe(event.ms);
       for (const kind of event.about) about.inc({ about: kind });
+    },
+    edge(event, channel) {
+      events.inc({ event, channel });
     },
     async text(health) {
       waiting.set({ queue: 'inbox' }, health.inbox);

@@ -1,0 +1,75 @@
+/**
+ * The webhook as a listener for a server that someone else holds: exact path, secret, size and form are checked before
+ * anything is read as an update. The answer 200 comes once the turn is safe; anything else makes Telegram send it again.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+export interface WebhookParts {
+  readonly secret: string;
+  readonly maxBytes: number;
+  readonly take: (update: unknown) => Promise<void>;
+  readonly stopping: () => boolean;
+  /** A call was refused with this status. */
+  readonly refused: (status: number) => void;
+}
+
+const hash = (text: string) => createHash('sha256').update(text).digest();
+
+/** Compares without telling by time how much was right. */
+function sameSecret(given: string | string[] | undefined, secret: string): boolean {
+  return typeof given === 'string' && timingSafeEqual(hash(given), hash(secret));
+}
+
+/** The body, or undefined where it is larger than allowed. */
+async function bodyOf(request: IncomingMessage, most: number): Promise<string | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > most) return undefined;
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > most) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parsed(body: string): { update: unknown } | undefined {
+  try {
+    const update: unknown = JSON.parse(body);
+    return typeof update === 'object' && update !== null && !Array.isArray(update) ? { update } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function makeWebhook({ secret, maxBytes, take, stopping, refused }: WebhookParts): Listener {
+  async function status(request: IncomingMessage): Promise<number> {
+    if (request.method !== 'POST') return 405;
+    if (!sameSecret(request.headers['x-telegram-bot-api-secret-token'], secret)) return 403;
+    if (stopping()) return 503;
+    const body = await bodyOf(request, maxBytes);
+    if (body === undefined) return 413;
+    const read = parsed(body);
+    if (read === undefined) return 400;
+    try {
+      await take(read.update);
+      return 200;
+    } catch {
+      return 500;
+    }
+  }
+
+  return (request, response) => {
+    void status(request)
+      .catch(() => 400)
+      .then((code) => {
+        if (code !== 200) refused(code);
+        // What was not read of a refused body is not waited for.
+        const headers = code === 200 ? {} : { Connection: 'close' };
+        response.writeHead(code, headers).end();
+      });
+  };
+}
