@@ -15,11 +15,11 @@ import {
 import { join } from 'node:path';
 import type { Calibration } from './confidence.ts';
 import type { DangerModel } from './danger/scorer.ts';
-import type { Voice } from './network.ts';
+import type { Network } from './network.ts';
 import type { Vocabulary } from './vector.ts';
 
 /** Raise it whenever features or the shape of the model change: older files are then trained anew. */
-export const ENGINE_VERSION = 6;
+export const ENGINE_VERSION = 7;
 
 export interface Model {
   /** Hash of what it was trained on, with the engine's version. */
@@ -27,7 +27,7 @@ export interface Model {
   /** Class names; those that start with "-" are outside the field. */
   readonly labels: readonly string[];
   readonly vocabulary: Vocabulary;
-  readonly voices: readonly Voice[];
+  readonly network: Network;
   /** Softmax temperature of the voices. */
   readonly temperature: number;
   readonly calibration: Calibration;
@@ -48,7 +48,7 @@ interface Head extends Pick<Model, 'key' | 'labels' | 'temperature' | 'calibrati
   readonly arrays: readonly { readonly name: string; readonly kind: Kind; readonly length: number }[];
 }
 
-const VOICE_PARTS = ['scale', 'input', 'inputBias', 'output', 'outputBias'] as const;
+const NETWORK_PARTS = ['scale', 'input', 'inputBias', 'output', 'outputBias'] as const;
 
 function kindOf(numbers: Numbers): Kind {
   if (numbers instanceof Uint32Array) return 'u32';
@@ -85,7 +85,7 @@ export function encodeModel(model: Model): Uint8Array {
           ['danger.ids', model.danger.ids],
           ['danger.weights', model.danger.weights],
         ] as const)),
-    ...model.voices.flatMap((voice, i) => VOICE_PARTS.map((part) => [`${i}.${part}`, voice[part]] as const)),
+    ...NETWORK_PARTS.map((part) => [part, model.network[part]] as const),
   ];
   const { key, labels, temperature, calibration } = model;
   const danger = model.danger === undefined ? undefined : { v: model.danger.v, bias: model.danger.bias };
@@ -95,7 +95,7 @@ export function encodeModel(model: Model): Uint8Array {
     temperature,
     calibration,
     danger,
-    voices: model.voices.length,
+    voices: model.network.voices,
     arrays: arrays.map(([name, numbers]) => ({ name, kind: kindOf(numbers), length: numbers.length })),
   };
   const json = new TextEncoder().encode(JSON.stringify(head));
@@ -139,13 +139,14 @@ export function decodeModel(bytes: Uint8Array): Model {
         ? undefined
         : { ...head.danger, ids: take('danger.ids'), weights: take('danger.weights') },
     vocabulary: { ids: take('ids'), idf: take('idf') },
-    voices: Array.from({ length: head.voices }, (_, i) => ({
-      scale: take<Float32Array>(`${i}.scale`),
-      input: take<Int8Array>(`${i}.input`),
-      inputBias: take<Float32Array>(`${i}.inputBias`),
-      output: take<Float32Array>(`${i}.output`),
-      outputBias: take<Float32Array>(`${i}.outputBias`),
-    })),
+    network: {
+      voices: head.voices,
+      scale: take('scale'),
+      input: take('input'),
+      inputBias: take('inputBias'),
+      output: take('output'),
+      outputBias: take('outputBias'),
+    },
   };
 }
 

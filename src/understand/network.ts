@@ -1,50 +1,55 @@
 /**
  * The classifier: a network with one hidden layer over sparse features, in several voices that differ only in how their
- * training began; their chances are averaged. Input weights are 8-bit integers with one scale per feature. This file
- * only scores; training is in train/network.ts.
+ * training began; their chances are averaged. The input weights of all voices stand side by side, as 8-bit integers with
+ * one scale per feature. This file only scores; training is in train/network.ts.
  */
 import { softmax, type Vector } from './vector.ts';
 
-export interface Voice {
+export interface Network {
+  readonly voices: number;
   /** One per feature: weight = scale * integer. */
   readonly scale: Float32Array;
-  /** Features x hidden. */
+  /** Features x (voices x hidden units). */
   readonly input: Int8Array;
   readonly inputBias: Float32Array;
-  /** Hidden x classes. */
+  /** (Voices x hidden units) x classes. */
   readonly output: Float32Array;
+  /** Voices x classes. */
   readonly outputBias: Float32Array;
 }
 
-/** Raw scores of one voice. The loops are written plainly: they are most of the time that understanding takes. */
-export function scoresOf(voice: Voice, vector: Vector): Float32Array {
-  const { input, output, scale } = voice;
+/** Activity of the hidden units. The loop is written plainly: it is most of the time that understanding takes. */
+function hiddenOf(network: Network, vector: Vector): Float32Array {
+  const { input, scale } = network;
   const { rows, values } = vector;
-  const width = voice.inputBias.length;
-  const classes = voice.outputBias.length;
-  const hidden = voice.inputBias.slice();
+  const width = network.inputBias.length;
+  const hidden = network.inputBias.slice();
   for (let i = 0; i < rows.length; i += 1) {
     const row = rows[i]!;
     const value = values[i]! * scale[row]!;
     const start = row * width;
     for (let h = 0; h < width; h += 1) hidden[h]! += value * input[start + h]!;
   }
-  const out = voice.outputBias.slice();
-  for (let h = 0; h < width; h += 1) {
-    const active = hidden[h]!;
-    if (active <= 0) continue;
-    const start = h * classes;
-    for (let c = 0; c < classes; c += 1) out[c]! += active * output[start + c]!;
-  }
-  return out;
+  return hidden;
 }
 
 /** Chance of each class: the mean over the voices. */
-export function chancesOf(voices: readonly Voice[], vector: Vector, temperature: number): Float32Array {
-  const sum = new Float32Array(voices[0]?.outputBias.length ?? 0);
-  for (const voice of voices) {
-    const chances = softmax(scoresOf(voice, vector), temperature);
-    for (let c = 0; c < sum.length; c += 1) sum[c]! += chances[c]! / voices.length;
+export function chancesOf(network: Network, vector: Vector, temperature: number): Float32Array {
+  const { output, voices } = network;
+  const hidden = hiddenOf(network, vector);
+  const width = hidden.length / voices;
+  const classes = network.outputBias.length / voices;
+  const mean = new Float32Array(classes);
+  for (let voice = 0; voice < voices; voice += 1) {
+    const scores = network.outputBias.slice(voice * classes, (voice + 1) * classes);
+    for (let h = voice * width; h < (voice + 1) * width; h += 1) {
+      const active = hidden[h]!;
+      if (active <= 0) continue;
+      const start = h * classes;
+      for (let c = 0; c < classes; c += 1) scores[c]! += active * output[start + c]!;
+    }
+    const chances = softmax(scores, temperature);
+    for (let c = 0; c < classes; c += 1) mean[c]! += chances[c]! / voices;
   }
-  return sum;
+  return mean;
 }

@@ -38,17 +38,17 @@ function cutAt(clauses: readonly Clause[], at: number, judge: Judge, shown: Show
   const right = clauses.slice(at);
   const [before, after] = [joined(left), joined(right)];
   if (!asks(after)) return undefined;
+  const asked = asks(before);
+  const needed = clauses[at]?.strong === true ? AT_SENTENCE : AT_COMMA;
+  // Each judgement takes time: the next one is made only where the last one leaves a chance.
   const one = judge(before);
-  if (one.intent === null) return undefined;
-  const [alone, inMind] = [judge(after), judge(after, before)];
-  const two = alone.score >= inMind.score ? alone : inMind;
-  if (two.intent === null || one.intent === two.intent) return undefined;
-  const sure = Math.min(one.score, two.score);
-  if (asks(before)) {
-    if (sure < (clauses[at]?.strong === true ? AT_SENTENCE : AT_COMMA)) return undefined;
-  } else if (one.score < UNASKED || Math.min(shown(one.intent), shown(two.intent)) < LEAST_SHOWN)
-    return undefined;
-  return { left, right, intents: [one.intent, two.intent], sure };
+  if (one.intent === null || one.score < (asked ? needed : UNASKED)) return undefined;
+  if (!asked && shown(one.intent) < LEAST_SHOWN) return undefined;
+  let two = judge(after);
+  if (two.intent === null || two.intent === one.intent || two.score < needed) two = judge(after, before);
+  if (two.intent === null || two.intent === one.intent || two.score < needed) return undefined;
+  if (!asked && shown(two.intent) < LEAST_SHOWN) return undefined;
+  return { left, right, intents: [one.intent, two.intent], sure: Math.min(one.score, two.score) };
 }
 
 function bestCut(clauses: readonly Clause[], judge: Judge, shown: Shown): Cut | undefined {

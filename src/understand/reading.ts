@@ -81,10 +81,10 @@ export function makeReader(model: Model, lexicon: Lexicon): Reader {
     read(text, before) {
       const now = features(text, concepts);
       const alone = vectorOf(now, index);
-      const chances = chancesOf(model.voices, alone, model.temperature);
+      const chances = chancesOf(model.network, alone, model.temperature);
       if (before === undefined) return readingOf(model.labels, chances, alone);
       const both = vectorOf(together(now, features(before.text, concepts), EARLIER), index);
-      const joined = chancesOf(model.voices, both, model.temperature);
+      const joined = chancesOf(model.network, both, model.temperature);
       return readingOf(
         model.labels,
         chances.map((chance, c) => chance + before.share * ((joined[c] ?? 0) - chance)),

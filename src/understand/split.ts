@@ -13,7 +13,7 @@ const WEAK =
   /[,，、…~～]+|(?<=\p{Script=Han}|\w)\s+(?=\p{Script=Han})|(?<=\p{Script=Han})\s+|\s(?=(?:and|or|but) (?:also |then )?(?:how|what|can|could|will|would|do|does|is|are|should|where|who|when|why|which|may|if)\b)/giu;
 
 const LEAST_UNITS = 3;
-const MOST_CLAUSES = 8;
+const MOST_CLAUSES = 6;
 
 function units(text: string): number {
   return text.match(/\p{Script=Han}|[a-z]+|\d+/giu)?.length ?? 0;

@@ -3,7 +3,7 @@
  * smoothed targets, a fixed order of chance. The inner loops are written plainly because they run some 10^10 times.
  */
 import type { Features } from '../features.ts';
-import type { Voice } from '../network.ts';
+import type { Network } from '../network.ts';
 import type { Vector, Vocabulary } from '../vector.ts';
 import { chance, shuffle } from './chance.ts';
 
@@ -48,7 +48,8 @@ export function vocabularyOf(samples: readonly Sample[], leastSamples = 3): Voca
   };
 }
 
-interface FloatVoice {
+/** One voice, not yet rounded. */
+export interface FloatVoice {
   readonly input: Float32Array;
   readonly inputBias: Float32Array;
   readonly output: Float32Array;
@@ -72,7 +73,7 @@ export function trainVoice(
   features: number,
   classes: number,
   options: NetworkOptions = networkDefaults,
-): Voice {
+): FloatVoice {
   const { width } = options;
   const random = chance(options.seed);
   const voice = fresh(features, width, classes, random);
@@ -83,7 +84,7 @@ export function trainVoice(
     const rate = options.rate * (1 - epoch / options.epochs);
     for (const at of order) step(vectors[at] as Vector, labels[at] ?? 0, rate);
   }
-  return quantise(voice, features);
+  return voice;
 }
 
 function makeStep(
@@ -160,18 +161,32 @@ function makeStep(
   };
 }
 
-/** Rounds the input weights to 8 bits, one scale per feature. */
-function quantise(voice: FloatVoice, features: number): Voice {
-  const width = voice.inputBias.length;
+/** Puts voices side by side and rounds their input weights to 8 bits, one scale per feature. */
+export function joinVoices(voices: readonly FloatVoice[], features: number): Network {
+  const width = voices[0]?.inputBias.length ?? 0;
+  const all = width * voices.length;
   const scale = new Float32Array(features);
-  const input = new Int8Array(voice.input.length);
+  const input = new Int8Array(features * all);
   for (let row = 0; row < features; row += 1) {
     const start = row * width;
     let top = 0;
-    for (let h = 0; h < width; h += 1) top = Math.max(top, Math.abs(voice.input[start + h]!));
+    for (const voice of voices)
+      for (let h = 0; h < width; h += 1) top = Math.max(top, Math.abs(voice.input[start + h]!));
     if (top === 0) continue;
     scale[row] = top / 127;
-    for (let h = 0; h < width; h += 1) input[start + h] = Math.round((voice.input[start + h]! / top) * 127);
+    voices.forEach((voice, v) => {
+      for (let h = 0; h < width; h += 1)
+        input[row * all + v * width + h] = Math.round((voice.input[start + h]! / top) * 127);
+    });
   }
-  return { scale, input, inputBias: voice.inputBias, output: voice.output, outputBias: voice.outputBias };
+  const together = (part: 'inputBias' | 'output' | 'outputBias'): Float32Array =>
+    Float32Array.from(voices.flatMap((voice) => Array.from(voice[part])));
+  return {
+    voices: voices.length,
+    scale,
+    input,
+    inputBias: together('inputBias'),
+    output: together('output'),
+    outputBias: together('outputBias'),
+  };
 }

@@ -7,13 +7,13 @@ import { makeDangerGate } from '../danger/gate.ts';
 import { trainDangerScorer, type DangerModel } from '../danger/scorer.ts';
 import { features, pieces } from '../features.ts';
 import type { Model } from '../model-file.ts';
-import { chancesOf, type Voice } from '../network.ts';
+import { chancesOf, type Network } from '../network.ts';
 import { makeNormalise } from '../normalise.ts';
 import { readingOf } from '../reading.ts';
 import { makeIndex, vectorOf, type Vector, type Vocabulary } from '../vector.ts';
 import { chance, shuffle } from './chance.ts';
 import { fitCalibration, type Judged } from './confidence.ts';
-import { networkDefaults, trainVoice, vocabularyOf, type Sample } from './network.ts';
+import { joinVoices, networkDefaults, trainVoice, vocabularyOf, type Sample } from './network.ts';
 
 /** One example: `label` is a question type, or starts with "-" for what is out of scope. */
 export interface Sentence {
@@ -37,19 +37,20 @@ const FOLDS = 3;
 const CALIBRATED_BY = 2;
 const TEMPERATURE = 1;
 
-function voicesOf(
+function networkOf(
   vectors: readonly Vector[],
   labels: readonly number[],
   vocabulary: Vocabulary,
   classes: number,
   seeds: readonly number[],
   done: () => void,
-): Voice[] {
-  return seeds.map((seed) => {
+): Network {
+  const voices = seeds.map((seed) => {
     const voice = trainVoice(vectors, labels, vocabulary.ids.length, classes, { ...networkDefaults, seed });
     done();
     return voice;
   });
+  return joinVoices(voices, vocabulary.ids.length);
 }
 
 /** Reads every sample with a model that has not seen it. */
@@ -64,7 +65,7 @@ function crossValidate(samples: readonly Sample[], names: readonly string[], don
     const vocabulary = vocabularyOf(kept);
     const index = makeIndex(vocabulary);
     const vectors = kept.map((s) => vectorOf(s.features, index));
-    const voices = voicesOf(
+    const network = networkOf(
       vectors,
       kept.map((s) => s.label),
       vocabulary,
@@ -76,7 +77,7 @@ function crossValidate(samples: readonly Sample[], names: readonly string[], don
       if (at % FOLDS !== fold) return;
       const sample = samples[i] as Sample;
       const vector = vectorOf(sample.features, index);
-      const reading = readingOf(names, chancesOf(voices, vector, TEMPERATURE), vector);
+      const reading = readingOf(names, chancesOf(network, vector, TEMPERATURE), vector);
       judged.push({ reading, right: reading.ranked[0]?.intent === names[sample.label] });
     });
   }
@@ -109,7 +110,7 @@ export function trainModel(input: TrainingInput, progress: (share: number) => vo
   const calibration = fitCalibration(crossValidate(samples, labels, done));
   const vocabulary = vocabularyOf(samples);
   const index = makeIndex(vocabulary);
-  const voices = voicesOf(
+  const network = networkOf(
     samples.map((s) => vectorOf(s.features, index)),
     samples.map((s) => s.label),
     vocabulary,
@@ -121,7 +122,7 @@ export function trainModel(input: TrainingInput, progress: (share: number) => vo
     key: input.key,
     labels,
     vocabulary,
-    voices,
+    network,
     temperature: TEMPERATURE,
     calibration,
     danger: dangerModel(input),
