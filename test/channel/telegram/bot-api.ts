@@ -208,6 +208,7 @@ export async function startBotApi(): Promise<BotApi> {
       case 'setWebhook':
         if (!String(fields['url']).startsWith('https://')) bad('bad webhook: an HTTPS URL must be provided');
         webhook = fields;
+        poll?.end(new Refusal(409, 'Conflict: terminated by setWebhook request'));
         return true;
       case 'setMyCommands': {
         const given = fields['commands'] as { command: string; description: string }[];
