@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
+import { z } from 'zod';
 import { DangerFile, DangerLines, type DangerLine } from '../model/danger.ts';
 import { Intent, OutOfScope } from '../model/intent.ts';
 import { Lexicon } from '../model/lexicon.ts';
@@ -56,6 +57,13 @@ function sentencesOf(label: string, examples: Readonly<Record<Language, readonly
   );
 }
 
+/** One file by its schema; a fault names the file. */
+function read<T extends z.ZodType>(path: string, schema: T, data: unknown): z.infer<T> {
+  const found = schema.safeParse(data);
+  if (!found.success) throw new Error(`${path}: ${z.prettifyError(found.error)}; run: respite check`);
+  return found.data;
+}
+
 /** Parses the files into sentences. */
 export function trainingInput({ key, files }: TrainingFiles): TrainingInput {
   const sentences: Sentence[] = [];
@@ -64,14 +72,14 @@ export function trainingInput({ key, files }: TrainingFiles): TrainingInput {
   let lexicon: Lexicon = { replace: {}, classes: {} };
   for (const { path, text } of files) {
     const data: unknown = parse(text);
-    if (path === LEXICON) lexicon = Lexicon.parse(data);
-    else if (path === DANGER) file = DangerFile.parse(data);
-    else if (path.startsWith('intents/danger/')) lines.push(...DangerLines.parse(data));
+    if (path === LEXICON) lexicon = read(path, Lexicon, data);
+    else if (path === DANGER) file = read(path, DangerFile, data);
+    else if (path.startsWith('intents/danger/')) lines.push(...read(path, DangerLines, data));
     else if (path.startsWith('intents/out-of-scope/')) {
-      const outside = OutOfScope.parse(data);
+      const outside = read(path, OutOfScope, data);
       sentences.push(...sentencesOf(`-${outside.id}`, outside.examples));
     } else if (path.startsWith('intents/')) {
-      const intent = Intent.parse(data);
+      const intent = read(path, Intent, data);
       sentences.push(...sentencesOf(intent.id, intent.examples));
     }
   }
