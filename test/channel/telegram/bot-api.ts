@@ -216,7 +216,7 @@ export async function startBotApi(): Promise<BotApi> {
           if (!/^[a-z0-9_]{1,32}$/.test(command) || description.length < 1 || description.length > 256)
             bad('BOT_COMMAND_INVALID');
         const scope = (fields['scope'] as { type: string } | undefined)?.type ?? 'default';
-        commands.set(`${scope}:${String(fields['language_code'] ?? '')}`, given);
+        commands.set(`${scope}:${(fields['language_code'] as string | undefined) ?? ''}`, given);
         return true;
       }
       case 'sendChatAction':

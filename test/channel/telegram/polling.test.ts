@@ -1,6 +1,5 @@
 /** Updates in: nothing lost, nothing stuck, whatever Telegram, the network or the inbox do. */
-import { createServer, type Server } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ConfigError } from '../../../src/model/errors.ts';
 import { waitAfter } from '../../../src/channel/telegram/poll.ts';
@@ -241,9 +240,9 @@ describe('start and stop', () => {
 
 describe('a proxy', () => {
   async function listening(): Promise<{ port: number; heard: Promise<Buffer> }> {
-    let server: Server | undefined;
+    const server = createServer();
     const heard = new Promise<Buffer>((resolve) => {
-      server = createServer((socket) => {
+      server.on('connection', (socket) => {
         socket.on('error', () => undefined);
         socket.once('data', (bytes) => {
           resolve(bytes);
@@ -251,9 +250,9 @@ describe('a proxy', () => {
         });
       });
     });
-    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
-    open.push(async () => server?.close());
-    return { port: (server?.address() as AddressInfo).port, heard };
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    open.push(() => new Promise((resolve) => server.close(resolve)));
+    return { port: (server.address() as AddressInfo).port, heard };
   }
 
   test.each([

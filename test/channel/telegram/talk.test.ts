@@ -1,0 +1,170 @@
+/** Whole talks over Telegram: the real app, its embedded store on disk, real content, and the strict Bot API. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startApp, type App } from '../../../src/app.ts';
+import { makePorts } from '../../../src/cli/ports.ts';
+import { readConfig } from '../../../src/config.ts';
+import type { DialoguePorts } from '../../../src/dialogue/ports.ts';
+import type { LogFields } from '../../../src/log.ts';
+import { startBotApi, token, type BotApi, type Shown } from './bot-api.ts';
+
+let ports: DialoguePorts;
+let api: BotApi;
+const folder = mkdtempSync(join(tmpdir(), 'respite-telegram-'));
+const lines: LogFields[] = [];
+let app: App | undefined;
+let chat = 9_155_500_000;
+
+const record = (fields: LogFields): void => {
+  lines.push(fields);
+};
+
+async function start(): Promise<void> {
+  const config = readConfig({
+    RESPITE_DATA: folder,
+    RESPITE_TELEGRAM_TOKEN: token,
+    RESPITE_TELEGRAM_API_ROOT: api.url,
+  });
+  app = await startApp(config, ports, { info: record, warn: record, error: record });
+}
+async function stop(): Promise<void> {
+  await app?.stop();
+  app = undefined;
+}
+
+beforeAll(async () => {
+  ports = await makePorts({ asOf: '2026-11-25' });
+  api = await startBotApi();
+  await start();
+}, 120_000);
+afterAll(async () => {
+  await stop();
+  await api.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(() => {
+  chat += 1;
+});
+
+const shown = (): Shown[] => api.shown.filter((one) => one.chat === chat);
+/** Does something and gives what is shown for it, once that has been quiet for a while. */
+async function after(act: () => void): Promise<Shown[]> {
+  const before = shown().length;
+  act();
+  await api.wait(() => shown().length > before, 8000);
+  let count = 0;
+  while (count !== shown().length) {
+    count = shown().length;
+    await new Promise((resolve) => setTimeout(resolve, 1400));
+  }
+  return shown().slice(before);
+}
+const write = (text: string, more: object = {}) => after(() => api.write(text, { chat, ...more }));
+const press = (data: string) => after(() => api.press(data, { chat }));
+const buttons = (messages: readonly Shown[]) =>
+  messages.flatMap((one) => one.buttons.map(({ data }) => data));
+
+/** Every byte of the data folder, names of files included. */
+function disk(): string {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .map((path) => (statSync(path).isFile() ? `${path}\n${readFileSync(path, 'utf8')}` : path))
+    .join('\n');
+}
+
+describe('a talk', () => {
+  test('a question is answered, a button leads on, the order is kept', async () => {
+    const answer = await write('都协商延期了，怎么还天天打电话催我？');
+    expect(answer[0]?.text).toMatch(/延期/);
+    expect(answer.every(({ html }) => html !== undefined)).toBe(true);
+    const [first] = buttons(answer);
+    expect(first).toMatch(/^[a-z]+/);
+    const next = await press(first ?? '');
+    expect(next.length).toBeGreaterThan(0);
+    expect(api.answered.length).toBeGreaterThan(0);
+    const ids = shown().map(({ id }) => id);
+    expect(ids).toEqual(ids.toSorted((a, b) => a - b));
+  }, 30_000);
+
+  test('a deep link opens its topic', async () => {
+    const [flow = ''] = [...ports.catalogue.flows.keys()];
+    expect(buttons(await write(`/start ${flow}`)).some((id) => id.startsWith('f:'))).toBe(true);
+  }, 30_000);
+
+  test('a choice can be typed by its label and by its number', async () => {
+    const [flow = ''] = [...ports.catalogue.flows.keys()];
+    const asked = await write(`/start ${flow}`);
+    const [label] = asked.flatMap((one) => one.buttons);
+    const byLabel = await write(label?.text ?? '');
+    expect(byLabel.at(-1)?.text).not.toBe(asked.at(-1)?.text);
+  }, 30_000);
+
+  test('a button pressed after a restart still works', async () => {
+    const [first = ''] = buttons(await write('/help'));
+    await stop();
+    await start();
+    expect((await press(first)).length).toBeGreaterThan(0);
+  }, 40_000);
+
+  test('what was written while it was down is answered after the start', async () => {
+    await stop();
+    api.write('/privacy', { chat });
+    await start();
+    await api.wait(() => shown().length > 0, 8000);
+    expect(shown()[0]?.text).toMatch(/删除/);
+  }, 40_000);
+
+  test('danger gets the numbers at once, before anything else', async () => {
+    const [first] = await write('我真的不想活了');
+    expect(first?.text).toMatch(/12356|110|120/);
+  }, 30_000);
+
+  test('a sticker and a photo get a kind word', async () => {
+    const messages = await after(() =>
+      api.queue({
+        message: {
+          message_id: 990_000,
+          date: Math.floor(Date.now() / 1000),
+          chat: { id: chat, type: 'private' },
+          from: { id: chat, is_bot: false },
+          sticker: { emoji: '😭' },
+        },
+      }),
+    );
+    expect(messages[0]?.text.length).toBeGreaterThan(3);
+  }, 30_000);
+
+  test('a group is answered only when it asks, and never about someone’s own case', async () => {
+    const group = -1_009_000;
+    const inGroup = () => api.shown.filter((one) => one.chat === group);
+    api.write('随便聊聊', { chat: group, type: 'supergroup', from: chat });
+    const text = '@RespiteTestBot 催收能不能打给我家人？';
+    const entities = [{ type: 'mention', offset: 0, length: 15 }];
+    api.write(text, { chat: group, type: 'supergroup', from: chat, entities });
+    await api.wait(() => inGroup().length > 0, 8000);
+    expect(buttons(inGroup()).filter((id) => /^(?:f|flow|letter):/.test(id))).toEqual([]);
+  }, 30_000);
+});
+
+describe('/delete', () => {
+  test('leaves nothing of the user in the data folder, and the log never had it', async () => {
+    const secret = '我在蓝鲸小贷借了钱';
+    await write(`${secret}，已经延期了还一直打电话，我的电话是 13912345678`);
+    expect(disk()).toContain('蓝鲸');
+    expect(disk()).not.toContain('13912345678');
+    const asked = await write('/delete');
+    expect(buttons(asked)).toContain('c:delete_yes');
+    const receipt = await press('c:delete_yes');
+    expect(receipt.at(-1)?.text).toMatch(/删/);
+    await stop();
+    const left = disk();
+    expect(left).not.toMatch(/蓝鲸|13912345678/);
+    expect(left).not.toContain(String(chat));
+    const logged = JSON.stringify(lines);
+    expect(logged).not.toMatch(/蓝鲸|13912345678|AAtesting/);
+    expect(lines.some(({ event }) => event === 'effect_delete')).toBe(true);
+    await start();
+  }, 60_000);
+});
