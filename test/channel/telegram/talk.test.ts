@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type App } from '../../../src/app.ts';
 import { makePorts } from '../../../src/cli/ports.ts';
 import { readConfig } from '../../../src/config.ts';
@@ -44,25 +44,31 @@ afterAll(async () => {
   await api.stop();
   rmSync(folder, { recursive: true, force: true });
 });
-beforeEach(() => {
+/** Someone with a chat of their own. */
+function someone() {
   chat += 1;
-});
-
-const shown = (): Shown[] => api.shown.filter((one) => one.chat === chat);
-/** Does something and gives what is shown for it, once that has been quiet for a while. */
-async function after(act: () => void): Promise<Shown[]> {
-  const before = shown().length;
-  act();
-  await api.wait(() => shown().length > before, 8000);
-  let count = 0;
-  while (count !== shown().length) {
-    count = shown().length;
-    await new Promise((resolve) => setTimeout(resolve, 1400));
+  const own = chat;
+  const shown = (): Shown[] => api.shown.filter((one) => one.chat === own);
+  /** Does something and gives what is shown for it, once it has been quiet for longer than the pace of the sender. */
+  async function after(act: () => void): Promise<Shown[]> {
+    const before = shown().length;
+    act();
+    await api.wait(() => shown().length > before, 8000);
+    let count = 0;
+    while (count !== shown().length) {
+      count = shown().length;
+      await new Promise((resolve) => setTimeout(resolve, 1300));
+    }
+    return shown().slice(before);
   }
-  return shown().slice(before);
+  return {
+    chat: own,
+    shown,
+    after,
+    write: (text: string, more: object = {}) => after(() => api.write(text, { chat: own, ...more })),
+    press: (data: string) => after(() => api.press(data, { chat: own })),
+  };
 }
-const write = (text: string, more: object = {}) => after(() => api.write(text, { chat, ...more }));
-const press = (data: string) => after(() => api.press(data, { chat }));
 const buttons = (messages: readonly Shown[]) =>
   messages.flatMap((one) => one.buttons.map(({ data }) => data));
 
@@ -74,14 +80,14 @@ function disk(): string {
     .join('\n');
 }
 
-describe('a talk', () => {
+describe.concurrent('a talk', () => {
   test('a question is answered, a button leads on, the order is kept', async () => {
+    const { write, press, shown } = someone();
     const answer = await write('都协商延期了，怎么还天天打电话催我？');
     expect(answer[0]?.text).toMatch(/延期/);
     expect(answer.every(({ html }) => html !== undefined)).toBe(true);
-    const [first] = buttons(answer);
-    expect(first).toMatch(/^[a-z]+/);
-    const next = await press(first ?? '');
+    const [first = ''] = buttons(answer);
+    const next = await press(first);
     expect(next.length).toBeGreaterThan(0);
     expect(api.answered.length).toBeGreaterThan(0);
     const ids = shown().map(({ id }) => id);
@@ -89,81 +95,90 @@ describe('a talk', () => {
   }, 30_000);
 
   test('a deep link opens its topic', async () => {
+    const { write } = someone();
     const [flow = ''] = [...ports.catalogue.flows.keys()];
     expect(buttons(await write(`/start ${flow}`)).some((id) => id.startsWith('f:'))).toBe(true);
   }, 30_000);
 
-  test('a choice can be typed by its label and by its number', async () => {
+  test('a choice can be typed by its label and by its number, as if it were pressed', async () => {
     const [flow = ''] = [...ports.catalogue.flows.keys()];
-    const asked = await write(`/start ${flow}`);
-    const [label] = asked.flatMap((one) => one.buttons);
-    const byLabel = await write(label?.text ?? '');
-    expect(byLabel.at(-1)?.text).not.toBe(asked.at(-1)?.text);
+    const ways = [(one: Shown['buttons'][number]) => one.text, () => '1', undefined];
+    const said = await Promise.all(
+      ways.map(async (way) => {
+        const { write, press } = someone();
+        const [first] = (await write(`/start ${flow}`)).flatMap((one) => one.buttons);
+        if (first === undefined) throw new Error('the flow asks nothing with buttons');
+        const next = await (way === undefined ? press(first.data) : write(way(first)));
+        return next.map(({ text }) => text);
+      }),
+    );
+    expect(said[0]).toEqual(said[2]);
+    expect(said[1]).toEqual(said[2]);
   }, 30_000);
 
-  test('a button pressed after a restart still works', async () => {
-    const [first = ''] = buttons(await write('/help'));
-    await stop();
-    await start();
-    expect((await press(first)).length).toBeGreaterThan(0);
-  }, 40_000);
-
-  test('what was written while it was down is answered after the start', async () => {
-    await stop();
-    api.write('/privacy', { chat });
-    await start();
-    await api.wait(() => shown().length > 0, 8000);
-    expect(shown()[0]?.text).toMatch(/删除/);
-  }, 40_000);
-
   test('danger gets the numbers at once, before anything else', async () => {
-    const [first] = await write('我真的不想活了');
+    const [first] = await someone().write('我真的不想活了');
     expect(first?.text).toMatch(/12356|110|120/);
   }, 30_000);
 
-  test('a sticker and a photo get a kind word', async () => {
+  test('a sticker gets a kind word', async () => {
+    const { after, chat: own } = someone();
     const messages = await after(() =>
       api.queue({
         message: {
           message_id: 990_000,
           date: Math.floor(Date.now() / 1000),
-          chat: { id: chat, type: 'private' },
-          from: { id: chat, is_bot: false },
+          chat: { id: own, type: 'private' },
+          from: { id: own, is_bot: false },
           sticker: { emoji: '😭' },
         },
       }),
     );
-    expect(messages[0]?.text.length).toBeGreaterThan(3);
+    expect(messages[0]?.text).toContain(ports.catalogue.phrases.zh.get('received_unsupported'));
   }, 30_000);
 
   test('a group is answered only when it asks, and never about someone’s own case', async () => {
+    const { chat: own } = someone();
     const group = -1_009_000;
     const inGroup = () => api.shown.filter((one) => one.chat === group);
-    api.write('随便聊聊', { chat: group, type: 'supergroup', from: chat });
+    api.write('随便聊聊', { chat: group, type: 'supergroup', from: own });
     const text = '@RespiteTestBot 催收能不能打给我家人？';
     const entities = [{ type: 'mention', offset: 0, length: 15 }];
-    api.write(text, { chat: group, type: 'supergroup', from: chat, entities });
+    api.write(text, { chat: group, type: 'supergroup', from: own, entities });
     await api.wait(() => inGroup().length > 0, 8000);
     expect(buttons(inGroup()).filter((id) => /^(?:f|flow|letter):/.test(id))).toEqual([]);
   }, 30_000);
 });
 
+describe('over a restart', () => {
+  test('a button from before still works, and what was written meanwhile is answered', async () => {
+    const { write, press, shown } = someone();
+    const other = someone();
+    const [first = ''] = buttons(await write('/help'));
+    await stop();
+    api.write('/privacy', { chat: other.chat });
+    await start();
+    await api.wait(() => other.shown().length > 0, 8000);
+    expect(other.shown()[0]?.text).toMatch(/删除/);
+    expect((await press(first)).length).toBeGreaterThan(0);
+    expect(shown().length).toBeGreaterThan(1);
+  }, 40_000);
+});
+
 describe('/delete', () => {
   test('leaves nothing of the user in the data folder, and the log never had it', async () => {
-    const secret = '我在蓝鲸小贷借了钱';
-    await write(`${secret}，已经延期了还一直打电话，我的电话是 13912345678`);
+    const { write, press, chat: own } = someone();
+    await write('我在蓝鲸小贷借了钱，已经延期了还一直打电话，我的电话是 13912345678');
     expect(disk()).toContain('蓝鲸');
     expect(disk()).not.toContain('13912345678');
-    const asked = await write('/delete');
-    expect(buttons(asked)).toContain('c:delete_yes');
+    expect(buttons(await write('/delete'))).toContain('c:delete_yes');
     const receipt = await press('c:delete_yes');
     expect(receipt.at(-1)?.text).toMatch(/删/);
     await stop();
     const left = disk();
     expect(left).not.toMatch(/蓝鲸|13912345678/);
-    expect(left).not.toContain(String(chat));
-    const logged = JSON.stringify(lines);
-    expect(logged).not.toMatch(/蓝鲸|13912345678|AAtesting/);
+    expect(left).not.toContain(String(own));
+    expect(JSON.stringify(lines)).not.toMatch(/蓝鲸|13912345678|AAtesting/);
     expect(lines.some(({ event }) => event === 'effect_delete')).toBe(true);
     await start();
   }, 60_000);
