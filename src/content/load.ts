@@ -8,9 +8,12 @@ import { ContentError } from '../model/errors.ts';
 import type { Bilingual, ContentLanguage } from '../model/language.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Block } from '../model/reply.ts';
+import { keepCompiled, readCompiled } from './compiled.ts';
 import { deepFreeze } from './freeze.ts';
 import { parseMarkdown } from './markdown.ts';
 import { inOrder, type Placed } from './place.ts';
+import type { Registers } from './placeholder.ts';
+import { readSourceFiles } from './source-file.ts';
 import { readSource, type ContentSource, type ReadOptions } from './source.ts';
 
 function values<T>(placed: ReadonlyMap<string, Placed<T>>): ReadonlyMap<string, T> {
@@ -26,15 +29,17 @@ const noDanger: DangerFile = {
   signs: [],
   replies: {} as DangerFile['replies'],
 };
+/** Without these files nothing may be served. */
+const needed: ReadonlySet<string> = new Set(['content/danger.yaml']);
 const noLexicon: Lexicon = { replace: {}, classes: {} };
 
 /** Parses authored texts once each; the same text is asked for again and again. */
-function blockParser(source: ContentSource): Catalogue['blocks'] {
+function blockParser(registers: Registers): Catalogue['blocks'] {
   const known: Record<ContentLanguage, Map<string, readonly Block[]>> = { zh: new Map(), en: new Map() };
   return (text: Bilingual, language: ContentLanguage): readonly Block[] => {
     const before = known[language].get(text[language]);
     if (before !== undefined) return before;
-    const blocks = deepFreeze(parseMarkdown(text[language], language, source.registers).blocks);
+    const blocks = deepFreeze(parseMarkdown(text[language], language, registers).blocks);
     known[language].set(text[language], blocks);
     return blocks;
   };
@@ -60,7 +65,7 @@ export function catalogueOf(source: ContentSource): Catalogue {
     lenders: values(source.lenders),
     danger: deepFreeze(source.danger?.value ?? noDanger),
     lexicon: deepFreeze(source.lexicon?.value ?? noLexicon),
-    blocks: blockParser(source),
+    blocks: blockParser(source.registers),
   });
 }
 
@@ -69,7 +74,19 @@ export function catalogueOf(source: ContentSource): Catalogue {
  * (serving does not need them and starts faster). Throws a ContentError that holds every fault.
  */
 export function loadCatalogue(root: string, options: ReadOptions): Catalogue {
-  const { source, faults } = readSource(root, options);
-  if (faults.length > 0) throw new ContentError(inOrder(faults));
-  return catalogueOf(source);
+  const serving = options.examples === false;
+  if (serving) {
+    const { asOf } = options;
+    const { hash } = readSourceFiles(root);
+    const kept = readCompiled(root, hash, asOf);
+    if (kept !== undefined)
+      return Object.freeze({ ...deepFreeze(kept), asOf, hash, blocks: blockParser(kept) });
+  }
+  const { source, faults, missing } = readSource(root, options);
+  const stopping = [...faults, ...missing.filter((fault) => needed.has(fault.file))];
+  if (stopping.length > 0) throw new ContentError(inOrder(stopping));
+  const catalogue = catalogueOf(source);
+  const { laws, contacts, figures } = source.all;
+  if (serving) keepCompiled(root, catalogue, [...laws, ...contacts, ...figures].map((entry) => entry.value));
+  return catalogue;
 }

@@ -60,5 +60,5 @@ export function restsOn(
     }),
   ];
   if (items.length === 0) return '';
-  return `<details class="meta"><summary>${escape(phrase(catalogue, 'preview_rests_on'))}: ${items.length}</summary><ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul></details>`;
+  return `<details open class="meta"><summary>${escape(phrase(catalogue, 'preview_rests_on'))}: ${items.length}</summary><ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul></details>`;
 }
