@@ -51,12 +51,21 @@ export function makeBot({ token, apiRoot, proxy, take }: BotOptions): Bot {
   });
   type Call = typeof bot.telegram.callApi;
   return {
-    call: (method, payload, { ms, signal }) => {
-      const deadline = AbortSignal.timeout(ms);
-      const either = signal === undefined ? deadline : AbortSignal.any([deadline, signal]);
-      // telegraf types each method's payload apart and has a signal type of its own; node-fetch takes this one.
-      const options = { signal: either } as unknown as Parameters<Call>[2];
-      return bot.telegram.callApi(method as 'getMe', payload, options);
+    async call(method, payload, { ms, signal }) {
+      // By hand: AbortSignal.any keeps every call alive for as long as a signal that lives as long as the process.
+      const ending = new AbortController();
+      const end = () => ending.abort();
+      const deadline = setTimeout(end, ms);
+      signal?.addEventListener('abort', end);
+      if (signal?.aborted === true) end();
+      try {
+        // telegraf types each method's payload apart and has a signal type of its own; node-fetch takes this one.
+        const options = { signal: ending.signal } as unknown as Parameters<Call>[2];
+        return await bot.telegram.callApi(method as 'getMe', payload, options);
+      } finally {
+        clearTimeout(deadline);
+        signal?.removeEventListener('abort', end);
+      }
     },
     update: (update) => bot.handleUpdate(update as Parameters<typeof bot.handleUpdate>[0]),
     is: (me) => {

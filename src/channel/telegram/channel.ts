@@ -182,7 +182,7 @@ export function makeTelegramChannel(options: TelegramOptions): TelegramChannel {
   async function begin(): Promise<void> {
     if (ending.signal.aborted) return;
     aside(
-      setMenus(bot.call, phrases, limits.callMs).catch((error: unknown) =>
+      setMenus(bot.call, phrases, { ms: limits.callMs, signal: ending.signal }).catch((error: unknown) =>
         tell({ event: 'telegram_menu_failed', status: readFault(error).code }),
       ),
     );
@@ -263,7 +263,13 @@ export function makeTelegramChannel(options: TelegramOptions): TelegramChannel {
       const first = numbers.get(conversation) ?? 1;
       await sender.send(conversation, reply, first);
       const count = reply.choices?.length ?? 0;
-      if (count > 0) numbers.set(conversation, first + count);
+      if (count === 0) return;
+      numbers.delete(conversation);
+      numbers.set(conversation, first + count);
+      for (const oldest of numbers.keys()) {
+        if (numbers.size <= limits.numbered) break;
+        numbers.delete(oldest);
+      }
     },
     async signal(conversation, signal) {
       if (signal === 'typing') await typing(conversation).catch(() => undefined);

@@ -37,6 +37,8 @@ export interface TelegramLimits {
   /** Least time between the messages of one reply, in a private chat and in a group. */
   readonly partMs: number;
   readonly groupPartMs: number;
+  /** Conversations whose next number of a choice is remembered. */
+  readonly numbered: number;
   /** No successful poll for so long means that the poller is dead. */
   readonly deadMs: number;
   /** Largest body of a webhook call, in bytes. */
@@ -54,6 +56,7 @@ export const telegramLimits: TelegramLimits = {
   startMs: 5000,
   partMs: 1000,
   groupPartMs: 3000,
+  numbered: 10_000,
   deadMs: 120_000,
   webhookBytes: 1024 * 1024,
   webhookConnections: 40,

@@ -14,7 +14,7 @@ const menus: readonly { readonly code?: string; readonly language: Language }[] 
 ];
 
 /** Sets the menus of private chats and of groups. */
-export async function setMenus(call: CallApi, say: Say, ms: number): Promise<void> {
+export async function setMenus(call: CallApi, say: Say, options: Parameters<CallApi>[2]): Promise<void> {
   for (const { code, language } of menus) {
     for (const [scope, names] of [
       ['all_private_chats', privateCommands],
@@ -29,7 +29,7 @@ export async function setMenus(call: CallApi, say: Say, ms: number): Promise<voi
         scope: { type: scope },
         ...(code === undefined ? {} : { language_code: code }),
       };
-      await call('setMyCommands', payload, { ms });
+      await call('setMyCommands', payload, options);
     }
   }
 }
