@@ -69,6 +69,12 @@ export function catalogueOf(source: ContentSource): Catalogue {
   });
 }
 
+function withoutExamples(catalogue: Catalogue): Catalogue {
+  const examples = { 'zh-Hans': [], 'zh-Hant': [], en: [] };
+  const intents = [...catalogue.intents].map(([id, intent]) => [id, { ...intent, examples }] as const);
+  return { ...catalogue, intents: new Map(intents), outOfScope: new Map() };
+}
+
 /**
  * Reads intents/ and content/ under `root` for the day `asOf`. With `examples: false` the example sentences are left out
  * (serving does not need them and starts faster). Throws a ContentError that holds every fault.
@@ -87,6 +93,6 @@ export function loadCatalogue(root: string, options: ReadOptions): Catalogue {
   if (stopping.length > 0) throw new ContentError(inOrder(stopping));
   const catalogue = catalogueOf(source);
   const { laws, contacts, figures } = source.all;
-  if (serving) keepCompiled(root, catalogue, [...laws, ...contacts, ...figures].map((entry) => entry.value));
+  keepCompiled(root, serving ? catalogue : withoutExamples(catalogue), [...laws, ...contacts, ...figures].map((entry) => entry.value));
   return catalogue;
 }

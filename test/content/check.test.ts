@@ -30,7 +30,7 @@ describe('respite check', () => {
     const code = [
       {
         path: 'src/dialogue/x.ts',
-        text: "phrase(context, 'hello');\nsayPhrase(context, { kind: 'notice', id: 'x' }, ok ? 'hello' : 'bye', {});\nphrase(context, `weight_${law.weight}`);\n",
+        text: "phrase(context, 'hello');\nsayPhrase(context, { kind: 'notice', id: 'x' }, ok ? 'hello' : 'bye', {});\nphrase(context, `weight_${law.weight}`);\nphrase(context, form === 'script' ? 'hello' : `hello`);\n",
       },
     ];
     expect(faultsOf({}, { code })).toEqual([

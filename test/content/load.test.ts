@@ -161,6 +161,18 @@ describe('the kept content', () => {
     });
   });
 
+  test('is made by training too, which reads the examples', () => {
+    withTree({}, (root) => {
+      mkdirSync(join(root, 'model'));
+      loadCatalogue(root, { asOf: day });
+      const written = statSync(join(root, 'model/content.json')).mtimeMs;
+      const served = loadCatalogue(root, serving);
+      expect(statSync(join(root, 'model/content.json')).mtimeMs).toBe(written);
+      expect(served.intents.get('stop_calls')?.examples['zh-Hans']).toEqual([]);
+      expect(served.outOfScope.size).toBe(0);
+    });
+  });
+
   test('is not used when a file changed, when another figure holds, or when it is damaged', () => {
     withTree({}, (root) => {
       mkdirSync(join(root, 'model'));

@@ -47,7 +47,7 @@ export function phraseUses(text: string): PhraseUse[] {
     const id = args[match[0].startsWith('sayPhrase') ? 2 : 1] ?? '';
     const before = text.slice(0, match.index);
     const place = { line: before.split('\n').length, column: match.index - before.lastIndexOf('\n') };
-    for (const literal of id.matchAll(/'([a-z][a-z0-9_]*)'/g))
+    for (const literal of id.matchAll(/(?<![=!]==\s*)'([a-z][a-z0-9_]*)'/g))
       uses.push({ id: literal[1] ?? '', prefix: false, ...place });
     for (const template of id.matchAll(/`([a-z][a-z0-9_]*)\$\{/g))
       uses.push({ id: template[1] ?? '', prefix: true, ...place });
