@@ -100,7 +100,22 @@ function leftovers(parsing: Parsing, node: Nodes, text: string): void {
     });
 }
 
-function textRuns(parsing: Parsing, node: Nodes, value: string, type: 'text' | 'strong'): Run[] {
+/**
+ * Braces count as punctuation, and **{{figure:x}}** next to a word would not become bold. While parsing they are signs that
+ * are neither punctuation nor space, of the same length.
+ */
+const veiled = { open: '\u{E001}\u{E001}', close: '\u{E002}\u{E002}' };
+
+function veil(text: string): string {
+  return text.replace(placeholderPattern, (_, inner: string) => `${veiled.open}${inner}${veiled.close}`);
+}
+
+function unveil(text: string): string {
+  return text.replaceAll(veiled.open, '{{').replaceAll(veiled.close, '}}');
+}
+
+function textRuns(parsing: Parsing, node: Nodes, veiledValue: string, type: 'text' | 'strong'): Run[] {
+  const value = unveil(veiledValue);
   leftovers(parsing, node, value);
   const runs: Run[] = [];
   let last = 0;
@@ -135,7 +150,7 @@ function textRuns(parsing: Parsing, node: Nodes, value: string, type: 'text' | '
 function plainText(parsing: Parsing, children: readonly PhrasingContent[]): string {
   return children
     .map((child) => {
-      if (child.type === 'text') return child.value;
+      if (child.type === 'text') return unveil(child.value);
       refuse(parsing, child);
       return '';
     })
@@ -159,7 +174,7 @@ function runsOf(parsing: Parsing, paragraph: MdParagraph, skip = 0): Run[] {
       if (!/^https?:\/\/[^\s]+$/.test(child.url) || !URL.canParse(child.url)) {
         parsing.faults.push({
           at: where(child),
-          message: `the address "${child.url}" is not usable; links begin with https://`,
+          message: `the address "${unveil(child.url)}" is not usable; links begin with https://`,
         });
       } else runs.push({ type: 'link', text, href: child.url });
     } else refuse(parsing, child);
@@ -262,7 +277,7 @@ export function parseMarkdown(
   registers: Registers,
 ): ParsedMarkdown {
   const parsing = new Parsing(language, registers);
-  const blocks = fromMarkdown(text)
+  const blocks = fromMarkdown(veil(text))
     .children.map((node): Block | undefined => {
       switch (node.type) {
         case 'paragraph':
