@@ -142,6 +142,19 @@ describe('where it goes', () => {
     expect(telegram.api.calls.slice(calls).filter(({ method }) => method === 'sendMessage')).toHaveLength(1);
   });
 
+  test('a group that says itself that it moved is followed without a refused try', async () => {
+    const [old, now] = [-chat(), -1_000_000 - chat()];
+    telegram.api.migrate(old, now);
+    telegram.api.write('', { chat: old, type: 'group', migrate_to_chat_id: now });
+    await telegram.api.wait(() =>
+      telegram.events.some((one) => one.event === 'telegram_ignored' && one.kind === 'migrated'),
+    );
+    const calls = telegram.api.calls.length;
+    expect(await sent(old)).toBe('sent');
+    expect(shownIn(now)).toHaveLength(1);
+    expect(telegram.api.calls.slice(calls).filter(({ method }) => method === 'sendMessage')).toHaveLength(1);
+  });
+
   test('a topic of a forum is answered in the topic', async () => {
     const id = -chat();
     await telegram.channel.send(`telegram:${id}:5`, samples['notice']!);
@@ -159,5 +172,36 @@ describe('where it goes', () => {
     const [file] = shownIn(id);
     expect(file?.file?.name).toBe(name);
     expect(file?.file?.bytes.equals(bytes)).toBe(true);
+  });
+});
+
+describe('choices written out with numbers', () => {
+  const wide = (id: string): Reply => ({
+    blocks: [],
+    choices: [{ id, label: '说来话长'.repeat(12), does: 'ask' }],
+    about: { kind: 'menu', id },
+  });
+
+  test('are numbered on from reply to reply, as they can be typed, and anew after the next message', async () => {
+    const id = chat();
+    await sent(id, wide('q:a'));
+    await sent(id, wide('q:b'));
+    const before = telegram.turns.length;
+    telegram.api.write('2', { chat: id });
+    await telegram.api.wait(() => telegram.turns.length > before);
+    await sent(id, wide('q:c'));
+    expect(shownIn(id).map(({ text, buttons }) => [text.slice(0, 2), buttons[0]?.text])).toEqual([
+      ['1.', '1'],
+      ['2.', '2'],
+      ['1.', '1'],
+    ]);
+  });
+
+  test('do not count twice when a reply has to be sent again', async () => {
+    const id = chat();
+    telegram.api.trouble('sendMessage', { code: 500 });
+    await sent(id, wide('q:a'));
+    await sent(id, wide('q:a'));
+    expect(shownIn(id)[0]?.text).toMatch(/^1\./);
   });
 });
