@@ -56,7 +56,7 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
   await options.store.open();
   const sender = startSender(work, (conversation) => stopReminders(work, conversation));
   const effects = makeEffectsDoer(work);
-  const turns = makeTurns(work, effects, sender.kick);
+  const turns = makeTurns(work, effects, sender);
   const fault = (about: string) => (error: unknown) =>
     tell({ event: 'fault', code: faultCode(error), about });
   const polls = [
@@ -75,7 +75,7 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
         everyMs: settings.slowPollMs,
         round: async () => {
           await job(work);
-          sender.kick();
+          sender.retryAway();
           return undefined;
         },
         onFault: fault('poll'),
@@ -84,13 +84,13 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
   ];
   const receive = makeIntake(work, makeFloodLimit(settings.floodMessages, settings.floodSeconds), turns.wake);
 
-  /** Sends until the outbox is empty or the deadline has passed. */
+  /** Sends what can be sent, or until the deadline has passed. */
   async function drain(until: number): Promise<void> {
-    while (clock.now() < until) {
-      await sender.settle();
-      if ((await options.store.stats()).outbox === 0) return;
+    let quiet = 0;
+    while (clock.now() < until && quiet < 2) {
       sender.kick();
-      await new Promise<void>((done) => clock.after(Math.min(100, until - clock.now()), done));
+      await new Promise<void>((done) => clock.after(Math.min(50, until - clock.now()), done));
+      quiet = sender.idle() ? quiet + 1 : 0;
     }
   }
 
@@ -129,7 +129,7 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
   return {
     receive,
     kick() {
-      sender.kick();
+      sender.retryAway();
       for (const poll of polls) poll.kick();
     },
     health: () => readHealth(work, { ...seen }),

@@ -16,6 +16,12 @@ const heads = 200;
 export interface Sender extends Rounds {
   /** Resolves when nothing is being sent. */
   readonly settle: () => Promise<void>;
+  /** Whether everything that can be sent now has been sent. */
+  readonly idle: () => boolean;
+  /** Somebody may be there again: tries the replies that nobody was there to read. */
+  readonly retryAway: () => void;
+  /** The conversation was erased: what was taken from the store earlier is not said any more. */
+  readonly forget: (conversation: string) => Promise<void>;
 }
 
 export function startSender(work: Work, gone: (conversation: string) => Promise<void>): Sender {
@@ -24,6 +30,9 @@ export function startSender(work: Work, gone: (conversation: string) => Promise<
   const sending = new Set<Promise<void>>();
   /** Handed out to us by the store and waiting for their moment. */
   let ready: Outgoing[] = [];
+  /** Nobody was there to read them. They stay handed out to us; no try is counted and nothing is written. */
+  let away: Outgoing[] = [];
+  let lastTook = 0;
 
   function paceOf(channel: string): SendPace {
     const known = paces.get(channel);
@@ -41,9 +50,13 @@ export function startSender(work: Work, gone: (conversation: string) => Promise<
     const attempts = outgoing.attempts + 1;
     if (error instanceof ChannelError && error.gone) {
       tell({ event: 'gone', conversation, channel });
-      ready = ready.filter((other) => other.conversation !== conversation);
+      await forget(conversation);
       await options.store.failed(outgoing, { giveUp: true, all: true });
       return gone(conversation);
+    }
+    if (error instanceof ChannelError && error.away) {
+      away.push(outgoing);
+      return;
     }
     const retryable = !(error instanceof ChannelError) || error.retryable;
     if (!retryable || attempts >= settings.sendTries) {
@@ -85,6 +98,13 @@ export function startSender(work: Work, gone: (conversation: string) => Promise<
     await options.store.sent(outgoing);
   }
 
+  async function forget(conversation: string): Promise<void> {
+    const theirs = [...ready, ...away].filter((outgoing) => outgoing.conversation === conversation);
+    ready = ready.filter((outgoing) => !theirs.includes(outgoing));
+    away = away.filter((outgoing) => !theirs.includes(outgoing));
+    for (const outgoing of theirs) await options.store.failed(outgoing, { giveUp: true });
+  }
+
   function begin(outgoing: Outgoing): void {
     const run = send(outgoing)
       .catch((error: unknown) => tell({ event: 'fault', code: faultCode(error), about: 'send' }))
@@ -119,7 +139,9 @@ export function startSender(work: Work, gone: (conversation: string) => Promise<
     clock,
     everyMs: settings.pollMs,
     async round() {
-      ready.push(...(await options.store.outbox(instant(clock.now()), heads)));
+      const taken = await options.store.outbox(instant(clock.now()), heads);
+      lastTook = taken.length;
+      ready.push(...taken);
       return sendAtPace();
     },
     onFault: (error) => tell({ event: 'fault', code: faultCode(error), about: 'outbox' }),
@@ -127,6 +149,13 @@ export function startSender(work: Work, gone: (conversation: string) => Promise<
 
   return {
     ...rounds,
+    idle: () => ready.length + sending.size + lastTook === 0,
+    retryAway() {
+      ready.push(...away);
+      away = [];
+      rounds.kick();
+    },
+    forget,
     async settle() {
       while (sending.size > 0) await Promise.all(sending);
     },

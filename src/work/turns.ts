@@ -9,6 +9,7 @@ import { instant } from './clock.ts';
 import { faultCode, type Work } from './context.ts';
 import type { EffectsDoer } from './effects.ts';
 import { toOutgoing } from './outgoing.ts';
+import type { Sender } from './sender.ts';
 
 export interface Turns {
   /** There is something new in a conversation: looks whether it is a turn yet. */
@@ -23,7 +24,7 @@ export interface Turns {
 /** Tries of one batch before the user is told that it went wrong and the batch is let go. */
 const turnTries = 3;
 
-export function makeTurns(work: Work, effects: EffectsDoer, committed: () => void): Turns {
+export function makeTurns(work: Work, effects: EffectsDoer, sender: Pick<Sender, 'kick' | 'forget'>): Turns {
   const { options, settings, clock, tell } = work;
   const running = new Map<string, Promise<void>>();
   /** Woken while running or while all places are taken. */
@@ -90,7 +91,8 @@ export function makeTurns(work: Work, effects: EffectsDoer, committed: () => voi
     failures.delete(conversation);
     const about = commit.outgoing.map(({ reply }) => `${reply.about.kind}:${reply.about.id}`);
     tell({ event: 'turn', conversation, ms: clock.now() - began, count: commit.done.length, about });
-    committed();
+    if (commit.effects.some((effect) => effect.kind === 'delete')) await sender.forget(conversation);
+    sender.kick();
     if (commit.keepEffects !== undefined)
       effects.begin(
         { ...commit.keepEffects, conversation, effects: [...commit.effects] },

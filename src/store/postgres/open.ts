@@ -1,0 +1,173 @@
+/**
+ * The store in PostgreSQL, for any number of processes. A turn is one transaction under an advisory lock on its
+ * conversation, which a process that dies lets go of at once. Same port and same test suite as the embedded store.
+ */
+import type { z } from 'zod';
+import { Conversation } from '../../model/conversation.ts';
+import { StoreError } from '../../model/errors.ts';
+import { Incoming, PendingEffects, type Due, type Store, type Waiting } from '../../model/store.ts';
+import { dropSpent, writeCommit } from './commit.ts';
+import { makeDatabase, type Query } from './database.ts';
+import { makeHandOut } from './outbox.ts';
+
+/** Platforms deliver again for up to a day; event ids are remembered twice as long. */
+const rememberMs = 48 * 3_600_000;
+
+/** What is read from the tables has to have the shape we know. */
+function known<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new StoreError(
+    'broken',
+    `a row in the database has an unknown shape (${parsed.error.issues[0]?.path.join('.') ?? ''}); it was left as it is`,
+  );
+}
+
+async function readState(query: Query, conversation: string): Promise<Conversation | undefined> {
+  const { rows } = await query<{ state: unknown }>('SELECT state FROM conversation WHERE id = $1', [
+    conversation,
+  ]);
+  const state = rows[0]?.state ?? undefined;
+  return state === undefined ? undefined : known(Conversation, state);
+}
+
+export function openPostgresStore(url: string, { schema = 'respite' }: { schema?: string } = {}): Store {
+  const database = makeDatabase({ url, schema });
+  const { query, transaction } = database;
+  const handOut = makeHandOut(database);
+
+  return {
+    open: database.open,
+    async receive(turn, receivedAt) {
+      const inserted = await query(
+        'INSERT INTO inbox (conversation, event_id, received_at, turn) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+        [turn.conversation, turn.eventId, receivedAt, JSON.stringify(turn)],
+      );
+      return { fresh: inserted.rowCount === 1 };
+    },
+    async waiting() {
+      const { rows } = await query<{ conversation: string; since: string }>(
+        `SELECT conversation, min(received_at) AS since FROM inbox WHERE turn IS NOT NULL
+         GROUP BY conversation ORDER BY since`,
+      );
+      return rows.map(({ conversation, since }): Waiting => ({ conversation, since }));
+    },
+    turn: (conversation, work) =>
+      transaction(async (within) => {
+        const { rows } = await within<{ held: boolean }>(
+          'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 1)) AS held',
+          [conversation],
+        );
+        if (rows[0]?.held !== true) return false;
+        const state = await readState(within, conversation);
+        const inbox = await within<{ turn: unknown; received_at: string }>(
+          'SELECT turn, received_at FROM inbox WHERE conversation = $1 AND turn IS NOT NULL ORDER BY seq',
+          [conversation],
+        );
+        const messages = inbox.rows.map((row) =>
+          known(Incoming, { turn: row.turn, receivedAt: row.received_at }),
+        );
+        const commit = await work(state, messages);
+        if (commit !== undefined) await writeCommit(within, conversation, commit);
+        return true;
+      }),
+    read: (conversation) => readState(query, conversation),
+    outbox: handOut.take,
+    async sent(outgoing) {
+      const { conversation, id } = outgoing;
+      await transaction(async (within) => {
+        await within('DELETE FROM outbox WHERE conversation = $1 AND id = $2', [conversation, id]);
+        await dropSpent(within, conversation);
+      });
+      await handOut.giveBack(outgoing);
+    },
+    async failed(outgoing, { notBefore, giveUp, all = false }) {
+      const { conversation, id } = outgoing;
+      await transaction(async (within) => {
+        if (all) await within('DELETE FROM outbox WHERE conversation = $1', [conversation]);
+        else if (giveUp)
+          await within('DELETE FROM outbox WHERE conversation = $1 AND id = $2', [conversation, id]);
+        else
+          await within(
+            `UPDATE outbox SET attempts = attempts + 1, not_before = coalesce($3, not_before)
+             WHERE conversation = $1 AND id = $2`,
+            [conversation, id, notBefore ?? null],
+          );
+        await dropSpent(within, conversation);
+      });
+      await handOut.giveBack(outgoing);
+    },
+    async effects(before) {
+      const { rows } = await query(
+        'SELECT conversation, id, effects, at FROM effects WHERE at < $1 ORDER BY at, seq',
+        [before],
+      );
+      return rows.map((row) => known(PendingEffects, row));
+    },
+    async settled({ conversation, id }) {
+      await transaction(async (within) => {
+        await within('DELETE FROM effects WHERE conversation = $1 AND id = $2', [conversation, id]);
+        await dropSpent(within, conversation);
+      });
+    },
+    async due(until) {
+      const { rows } = await query<{ conversation: string; id: string; due: string }>(
+        'SELECT conversation, id, due FROM due WHERE due <= $1 ORDER BY due',
+        [until],
+      );
+      return rows.map(({ conversation, id, due }): Due => ({ conversation, id, due }));
+    },
+    erase: (conversation) =>
+      transaction(async (within) => {
+        await within('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [conversation]);
+        const open = await within('DELETE FROM inbox WHERE conversation = $1 AND turn IS NOT NULL', [
+          conversation,
+        ]);
+        const unsent = await within('DELETE FROM outbox WHERE conversation = $1', [conversation]);
+        const state = await within('DELETE FROM conversation WHERE id = $1', [conversation]);
+        await within('DELETE FROM inbox WHERE conversation = $1', [conversation]);
+        await within('DELETE FROM effects WHERE conversation = $1', [conversation]);
+        await within('DELETE FROM due WHERE conversation = $1', [conversation]);
+        return { files: state.rowCount ?? 0, messages: (open.rowCount ?? 0) + (unsent.rowCount ?? 0) };
+      }),
+    async expired(before) {
+      // Asked once a minute: the moment to forget old event ids, too.
+      await query(
+        `DELETE FROM inbox WHERE turn IS NULL
+           AND received_at < to_char((now() AT TIME ZONE 'UTC') - $1 * interval '1 millisecond', 'YYYY-MM-DD"T"HH24:MI:SS')`,
+        [rememberMs],
+      );
+      const { rows } = await query<{ id: string }>(
+        `SELECT id FROM conversation WHERE last_user_at < $1
+         UNION
+         SELECT conversation FROM inbox WHERE NOT EXISTS (SELECT FROM conversation WHERE id = conversation)
+         GROUP BY conversation HAVING max(received_at) < $1`,
+        [before],
+      );
+      return rows.map(({ id }) => id);
+    },
+    async stats() {
+      const { rows } = await query<{
+        conversations: number;
+        inbox: number;
+        outbox: number;
+        oldest: string | null;
+      }>(
+        `SELECT
+           (SELECT count(*)::int FROM (SELECT id FROM conversation UNION SELECT conversation FROM inbox) AS every)
+             AS conversations,
+           (SELECT count(*)::int FROM inbox WHERE turn IS NOT NULL) AS inbox,
+           (SELECT count(*)::int FROM outbox) AS outbox,
+           (SELECT min(received_at) FROM inbox WHERE turn IS NOT NULL) AS oldest`,
+      );
+      const [row] = rows;
+      return {
+        conversations: row?.conversations ?? 0,
+        inbox: row?.inbox ?? 0,
+        outbox: row?.outbox ?? 0,
+        oldestInbox: row?.oldest ?? undefined,
+      };
+    },
+    close: database.close,
+  };
+}

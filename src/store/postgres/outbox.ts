@@ -1,0 +1,89 @@
+/**
+ * Handing out replies when several processes send: each conversation's replies are held by an advisory lock of this
+ * process's own connection while they are under way. A process that dies loses the connection and with it the locks.
+ */
+import { Outgoing } from '../../model/store.ts';
+import type { Database } from './database.ts';
+
+interface Row {
+  conversation: string;
+  id: string;
+  reply: unknown;
+  urgent: boolean;
+  created_at: string;
+  attempts: number;
+  not_before: string | null;
+}
+
+const columns = 'conversation, id, reply, urgent, created_at, attempts, not_before';
+
+function toOutgoing(row: Row): Outgoing {
+  return Outgoing.parse({
+    id: row.id,
+    conversation: row.conversation,
+    reply: row.reply,
+    urgent: row.urgent,
+    createdAt: row.created_at,
+    attempts: row.attempts,
+    ...(row.not_before === null ? {} : { notBefore: row.not_before }),
+  });
+}
+
+const keyOf = (item: { conversation: string; id: string }) => `${item.conversation}\n${item.id}`;
+
+export interface HandOut {
+  readonly take: (now: string, limit: number) => Promise<readonly Outgoing[]>;
+  readonly giveBack: (outgoing: Outgoing) => Promise<void>;
+}
+
+export function makeHandOut(database: Database): HandOut {
+  const out = new Set<string>();
+
+  function unlock(conversations: readonly string[]): Promise<unknown> {
+    return database.session(
+      'SELECT pg_advisory_unlock(hashtextextended(c, 2)) FROM unnest($1::text[]) AS c',
+      [conversations],
+    );
+  }
+
+  return {
+    async take(now, limit) {
+      const heads = await database.query<{ conversation: string; id: string }>(
+        `SELECT conversation, id FROM (
+           SELECT DISTINCT ON (conversation) conversation, id, urgent, created_at, not_before
+           FROM outbox ORDER BY conversation, urgent DESC, seq
+         ) AS head
+         WHERE (not_before IS NULL OR not_before <= $1)
+         ORDER BY urgent DESC, created_at LIMIT $2`,
+        [now, limit + out.size],
+      );
+      const wanted = heads.rows.filter((head) => !out.has(keyOf(head))).slice(0, limit);
+      if (wanted.length === 0) return [];
+      const locks = await database.session<{ c: string; held: boolean }>(
+        'SELECT c, pg_try_advisory_lock(hashtextextended(c, 2)) AS held FROM unnest($1::text[]) AS c',
+        [wanted.map(({ conversation }) => conversation)],
+      );
+      const held = new Set(locks.rows.filter((row) => row.held).map((row) => row.c));
+      const ours = wanted.filter(({ conversation }) => held.has(conversation));
+      // Another process may have sent it just before we held it: read again what is still there.
+      const still = await database.query<Row>(
+        `SELECT ${columns} FROM outbox
+         WHERE (conversation, id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+           AND (not_before IS NULL OR not_before <= $3)`,
+        [ours.map(({ conversation }) => conversation), ours.map(({ id }) => id), now],
+      );
+      const found = new Map(still.rows.map((row) => [keyOf(row), toOutgoing(row)]));
+      const lost = ours.filter((head) => !found.has(keyOf(head)));
+      if (lost.length > 0) await unlock(lost.map(({ conversation }) => conversation));
+      return ours.flatMap((head) => {
+        const outgoing = found.get(keyOf(head));
+        if (outgoing === undefined) return [];
+        out.add(keyOf(head));
+        return [outgoing];
+      });
+    },
+    async giveBack(outgoing) {
+      if (out.delete(keyOf(outgoing))) await unlock([outgoing.conversation]);
+    },
+  };
+}
