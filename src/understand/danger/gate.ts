@@ -28,7 +28,9 @@ const MOST_MATCHES = 40;
 /** Which kind is answered when a message holds several. */
 /** Chance of danger from which the scorer alone is believed, and with a weak sign beside it. */
 const ALONE = 0.8;
-const WITH_WEAK = 0.4;
+const WITH_WEAK = 0.45;
+/** Where a strong sign was cancelled (denied, reported, somebody's threat), the scorer hears the same words again. */
+const AFTER_DENIAL = 0.97;
 const ORDER: readonly DangerKind[] = ['other_at_risk', 'self_harm', 'danger_now', 'harm_to_others'];
 
 function compile(sign: DangerSign, words: Readonly<Record<string, string>>): Sign {
@@ -64,20 +66,21 @@ function kindFor(kind: DangerKind, text: string, start: number): DangerKind | nu
   return kind;
 }
 
-function kindOfSign(sign: Sign, text: string): DangerKind | null {
+function kindOfSign(sign: Sign, text: string): DangerKind | 'cancelled' | null {
   if (sign.with !== undefined && !sign.with.test(text)) return null;
   if (sign.without?.test(text) === true) return null;
   let looked = 0;
+  let cancelled = false;
   for (const match of text.matchAll(sign.pattern)) {
     looked += 1;
-    if (looked > MOST_MATCHES) return null;
+    if (looked > MOST_MATCHES) break;
     const end = match.index + match[0].length;
     const context = contextOf(text, match.index, end);
-    if (sign.unless.some((p) => p.test(context))) continue;
-    const kind = kindFor(sign.kind, text, match.index);
+    const kind = sign.unless.some((p) => p.test(context)) ? null : kindFor(sign.kind, text, match.index);
     if (kind !== null) return kind;
+    cancelled = true;
   }
-  return null;
+  return cancelled ? 'cancelled' : null;
 }
 
 /** The likeliest danger of the scorer's voice. */
@@ -102,9 +105,11 @@ export function makeDangerGate(file: DangerFile, scorer?: DangerModel): DangerGa
     const t = read(text);
     const strong = new Set<DangerKind>();
     const weak = new Map<DangerKind, number>();
+    let cancelled = false;
     for (const sign of signs) {
       const kind = kindOfSign(sign, t);
-      if (kind === null) continue;
+      if (kind === 'cancelled') cancelled ||= sign.strong;
+      if (kind === null || kind === 'cancelled') continue;
       if (sign.strong) strong.add(kind);
       else weak.set(kind, (weak.get(kind) ?? 0) + 1);
     }
@@ -112,6 +117,7 @@ export function makeDangerGate(file: DangerFile, scorer?: DangerModel): DangerGa
     for (const kind of ORDER) if ((weak.get(kind) ?? 0) >= 2) return kind;
     if (scorer === undefined) return null;
     const scores = scoreDanger(scorer, t);
-    return 1 - (scores[0] ?? 1) >= (weak.size > 0 ? WITH_WEAK : ALONE) ? likeliest(scores) : null;
+    const needed = cancelled ? AFTER_DENIAL : weak.size > 0 ? WITH_WEAK : ALONE;
+    return 1 - (scores[0] ?? 1) >= needed ? likeliest(scores) : null;
   };
 }

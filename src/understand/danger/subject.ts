@@ -12,6 +12,8 @@ const HAN_TOKEN = new RegExp(
   [
     // Somebody spoken to, pitied or feared, not the one who speaks.
     `(?<skip>(?:跟|和|对|给|向|为|为了|被|让|怕|比|连累|拖累|对不起|告诉|骗|瞒着|害|害了|舍不得|除了|留给|辜负|想着|想到|想起|看着|看到|求|替|帮|照顾|养|亏欠|离开|没有|没了|失去|骚扰|打给|联系|找|骂|吓|动|逼|催|威胁|气|碰|欺负|带着?|抱着?|哄着?|陪着?|叫|等|见|爱|靠|劝|打电话给)(?:${KIN}|他们?|她们?))`,
+    // A place that belongs to them is no subject either.
+    `(?<place>(?:他们|平台|催收|客服)(?:的)?(?:总部|公司|楼|办公|门口|营业厅|面前|单位))`,
     `(?<stranger>新闻|报道|抖音|快手|微博|热搜|视频里|电视|电影|剧里|小说|听说(?!我)|听人说|据说|网上|案例|有个?借款人|别人|有的人|很多人|多少人|好多人|某人|历史上|古代)`,
     `(?<collector>催收的?|催债的?|要债的?|讨债的?|收债的?|客服|平台|对方|催收员|业务员|专员|那(?:个)?(?:男|女)的|电话里|短信|他们|她们|这帮人|那帮人|这些人|那些人)`,
     `(?<other>(?<![跟和])${KIN}|群里(?:有个?人|一个)|[他她](?!们|妈的))`,
@@ -49,7 +51,7 @@ function lastToken(text: string): Subject | undefined {
   const pattern = /\p{Script=Han}/u.test(text) ? HAN_TOKEN : LATIN_TOKEN;
   for (const match of text.matchAll(pattern)) {
     const groups = match.groups ?? {};
-    if (groups['skip'] !== undefined) continue;
+    if (groups['skip'] !== undefined || groups['place'] !== undefined) continue;
     if (groups['stranger'] !== undefined) found = 'stranger';
     else if (groups['collector'] !== undefined) found = 'collector';
     else if (groups['other'] !== undefined) found = 'other';
