@@ -170,3 +170,9 @@ test('the tree helper removes what it wrote', () => {
   const left = withTree({}, (root) => root);
   expect(existsSync(left)).toBe(false);
 });
+
+test('docs/authoring.md names the command for every kind', () => {
+  const page = readFileSync(new URL('../../docs/authoring.md', import.meta.url), 'utf8');
+  const named = [...page.matchAll(/npx respite new (\w+) /g)].map((match) => match[1]);
+  expect([...named].sort()).toEqual(Object.keys(templates).sort());
+});
