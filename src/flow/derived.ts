@@ -1,6 +1,6 @@
 /** Derived facts: named, typed functions over told facts. All arithmetic of conditions lives here. */
 import type { FactContent, Facts } from '../model/fact.ts';
-import { daysBetween, workdaysBetween } from './days.ts';
+import { addDays, daysBetween, weekday, workdaysBetween } from './days.ts';
 
 /** A value computed from facts; `needs` are the facts to ask for when it is wanted. */
 export interface DerivedFact {
@@ -26,6 +26,17 @@ function since(fact: string, count: (from: string, to: string) => number): Deriv
   };
 }
 
+/** The last day of a term of `days` that begins the day after `from`; an end on a weekend rolls on to Monday. */
+export function termEnd(from: string, days: number): string {
+  const end = addDays(from, days);
+  const day = weekday(end);
+  return day === 6 ? addDays(end, 2) : day === 0 ? addDays(end, 1) : end;
+}
+
+function past(fact: string, days: number): DerivedFact {
+  return since(fact, (from, today) => daysBetween(termEnd(from, days), today));
+}
+
 export const derivedFacts: Readonly<Record<string, DerivedFact>> = {
   /** Working days since the deferral was agreed. */
   workdays_since_agreed: since('agreed_on', workdaysBetween),
@@ -33,6 +44,12 @@ export const derivedFacts: Readonly<Record<string, DerivedFact>> = {
   days_since_last_contact: since('last_contact_on', daysBetween),
   /** Days since a paper of a court arrived. */
   days_since_received: since('received_on', daysBetween),
+  /** Days since the fifteen days of a payment order, an answer or an appeal ended; 0 on the last day. */
+  days_past_fifteen: past('received_on', 15),
+  /** Days since the five days to ask for review of a preservation order ended. */
+  days_past_five: past('received_on', 5),
+  /** Days since the lender got the complaint. */
+  days_since_complaint: since('complained_on', daysBetween),
   /** Days since the deferral ran out; negative while it still runs. */
   days_past_deferral: since('deferred_until', daysBetween),
   /** Days until the date on the paper; negative once it has passed. */
