@@ -3,11 +3,12 @@ import type { WrittenParagraph } from '../model/file-draft.ts';
 import type { Letter } from '../model/letter.ts';
 import type { Block } from '../model/reply.ts';
 import { factText } from '../flow/fact-text.ts';
+import { evaluate } from '../flow/evaluate.ts';
 import { fillLetter, mayOffer, type LetterSlots } from '../letter/fill.ts';
 import { sourcesBlock } from './answer.ts';
 import { commandChoice } from './choices.ts';
-import { languageOf, type TurnContext } from './context.ts';
-import { factOf, valueWords } from './flow-ask.ts';
+import { languageOf, update, type TurnContext } from './context.ts';
+import { askFact, factOf, valueWords } from './flow-ask.ts';
 import { groundsOf } from './flow-talk.ts';
 import { phrase, phraseBlocks, say, sayPhrase } from './phrase.ts';
 
@@ -70,6 +71,13 @@ export function sayLetter(context: TurnContext, id: string): void {
     return;
   }
   const grounds = groundsOf(context);
+  const missing = letter.gate === undefined ? undefined : evaluate(letter.gate, grounds).missing[0];
+  if (missing !== undefined) {
+    // The gate is not decided yet: one question first; the answer comes back here.
+    askFact(context, factOf(context, missing), { answered: 0, total: 1 });
+    update(context, { pending: { kind: 'letter', id, at: context.now } });
+    return;
+  }
   if (!mayOffer(letter, grounds)) return sayGated(context, letter);
   const language = languageOf(context);
   const paragraphs = fillLetter(letter, grounds, slotsOf(context));

@@ -1,11 +1,24 @@
 /** A yes or no in words to what was asked last: erase, resume, consent, summary. */
 import { update, type TurnContext } from './context.ts';
 import { runCommand } from './commands.ts';
+import { readAnswer } from './flow-facts.ts';
+import { takeChoice } from './take-choice.ts';
 import { bare, says } from '../understand/short-answers.ts';
 
 function yesNo(context: TurnContext, text: string): boolean | undefined {
   const parsed = context.ports.parse('yesno', text, { today: context.today });
   return parsed.ok && typeof parsed.value === 'boolean' ? parsed.value : undefined;
+}
+
+/** A typed answer to the one question before a letter. */
+function answerByWords(context: TurnContext, text: string): boolean {
+  const fact = context.ports.catalogue.facts.get(context.conversation.lastAsked?.fact ?? '');
+  if (fact === undefined) return false;
+  const answered = readAnswer(fact, text, context.today, context.ports);
+  if (answered.kind !== 'value' && answered.kind !== 'unsure') return false;
+  const option = answered.kind === 'value' ? String(answered.value) : 'unsure';
+  takeChoice(context, `f:${fact.id}:${option}`);
+  return true;
 }
 
 /** Carries out what a short answer means here. False when the text is no answer to what is pending. */
@@ -23,6 +36,7 @@ export function takePending(context: TurnContext, text: string): boolean {
     if (yesNo(context, text) === false) return done(context, 'cancel');
     return false;
   }
+  if (pending.kind === 'letter') return answerByWords(context, text);
   if (said.length > 12) return false;
   const answer = yesNo(context, text);
   if (answer === undefined) return false;

@@ -1,8 +1,16 @@
 /** A pressed (or typed) choice: its id alone decides. Ids that no longer mean anything get a kind word and the menu. */
 import { commandChoice } from './choices.ts';
-import type { TurnContext } from './context.ts';
+import { update, type TurnContext } from './context.ts';
 import { chooseLanguage, runCommand } from './commands.ts';
-import { askAgain, currentFlow, flowOfFact, pressAnswer, reaskAfterAside, startFlow } from './flow-talk.ts';
+import {
+  askAgain,
+  currentFlow,
+  flowOfFact,
+  pressAnswer,
+  reaskAfterAside,
+  startFlow,
+  tellFact,
+} from './flow-talk.ts';
 import { changeChoices } from './flow-ask.ts';
 import { sayLetter } from './letters.ts';
 import { sayPhrase } from './phrase.ts';
@@ -28,6 +36,18 @@ function changeAny(context: TurnContext, id: string): void {
   else sayPhrase(context, { kind: 'summary', id }, 'change_which', { choices });
 }
 
+/** An answer to the one question before a letter: tells the fact and gives the letter. Undefined when it is none. */
+function answerLetter(context: TurnContext, fact: string, option: string): true | undefined {
+  const { pending, lastAsked } = context.conversation;
+  if (pending?.kind !== 'letter' || pending.id === undefined || lastAsked?.fact !== fact || option === 'back')
+    return undefined;
+  const known = context.ports.catalogue.facts.get(fact)?.options.some((each) => each.id === option) === true;
+  tellFact(context, fact, known ? option : undefined, 'choice');
+  update(context, { pending: undefined, lastAsked: undefined });
+  sayLetter(context, pending.id);
+  return true;
+}
+
 const privateOnly = new Set(['f', 'flow', 'letter', 'change', 'change_any', 'remind']);
 
 /** Carries a choice out. */
@@ -45,7 +65,7 @@ export function takeChoice(context: TurnContext, choiceId: string): void {
         reaskAfterAside(context);
       return;
     case 'f':
-      return pressAnswer(context, id, option);
+      return answerLetter(context, id, option) ?? pressAnswer(context, id, option);
     case 'flow':
       return startFlow(context, id);
     case 'letter':
