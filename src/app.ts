@@ -6,6 +6,7 @@ import { phraseReply } from './dialogue/phrase-reply.ts';
 import type { DialoguePorts } from './dialogue/ports.ts';
 import { takeTurn } from './dialogue/take-turn.ts';
 import type { TelegramChannel } from './channel/telegram/channel.ts';
+import { withFiles } from './letter/write-file.ts';
 import { makeWebChannel, type WebChannel } from './channel/web/channel.ts';
 import type { Log } from './log.ts';
 import { makeMetrics, type Metrics } from './metrics.ts';
@@ -112,7 +113,10 @@ export async function startApp(config: Config, ports: DialoguePorts, log: Log): 
   const pipeline = await startPipeline({
     store,
     channels,
-    takeTurn: (state, turns, now) => takeTurn(state, turns, ports, now, config.RESPITE_LANGUAGE),
+    takeTurn: async (state, turns, now) => {
+      const taken = takeTurn(state, turns, ports, now, config.RESPITE_LANGUAGE);
+      return { ...taken, replies: await withFiles(taken.replies, taken.drafts, now) };
+    },
     mask: hide,
     isDanger: (text) => ports.understander.understand(text, { today: '2000-01-01' }).danger !== null,
     onEffects: (effects, _conversation, id) => {

@@ -16,7 +16,7 @@ function answerByWords(context: TurnContext, text: string): boolean {
   if (fact === undefined) return false;
   const answered = readAnswer(fact, text, context.today, context.ports);
   if (answered.kind !== 'value' && answered.kind !== 'unsure') return false;
-  const option = answered.kind === 'value' ? String(answered.value) : 'unsure';
+  const option = answered.kind === 'value' && typeof answered.value === 'string' ? answered.value : 'unsure';
   takeChoice(context, `f:${fact.id}:${option}`);
   return true;
 }

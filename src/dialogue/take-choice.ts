@@ -36,11 +36,11 @@ function changeAny(context: TurnContext, id: string): void {
   else sayPhrase(context, { kind: 'summary', id }, 'change_which', { choices });
 }
 
-/** An answer to the one question before a letter: tells the fact and gives the letter. Undefined when it is none. */
-function answerLetter(context: TurnContext, fact: string, option: string): true | undefined {
+/** An answer to the one question before a letter: tells the fact and gives the letter. False when it is none. */
+function answerLetter(context: TurnContext, fact: string, option: string): boolean {
   const { pending, lastAsked } = context.conversation;
   if (pending?.kind !== 'letter' || pending.id === undefined || lastAsked?.fact !== fact || option === 'back')
-    return undefined;
+    return false;
   const known = context.ports.catalogue.facts.get(fact)?.options.some((each) => each.id === option) === true;
   tellFact(context, fact, known ? option : undefined, 'choice');
   update(context, { pending: undefined, lastAsked: undefined });
@@ -65,7 +65,8 @@ export function takeChoice(context: TurnContext, choiceId: string): void {
         reaskAfterAside(context);
       return;
     case 'f':
-      return answerLetter(context, id, option) ?? pressAnswer(context, id, option);
+      if (!answerLetter(context, id, option)) pressAnswer(context, id, option);
+      return;
     case 'flow':
       return startFlow(context, id);
     case 'letter':

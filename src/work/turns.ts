@@ -101,16 +101,16 @@ export function makeTurns(work: Work, effects: EffectsDoer, sender: Pick<Sender,
     return more;
   }
 
-  function compute(
+  async function compute(
     conversation: string,
     state: Conversation | undefined,
     inbox: readonly Incoming[],
     batch: Extract<ReturnType<typeof nextBatch>, { is: 'turn' }>,
-  ): Commit | undefined {
+  ): Promise<Commit | undefined> {
     const at = instant(clock.now());
     const cause = batch.done[0] ?? inbox[0]?.turn.eventId ?? at;
     try {
-      const result = options.takeTurn(state, batch.turns, at);
+      const result = await options.takeTurn(state, batch.turns, at);
       const replies =
         batch.late && result.replies.length > 0
           ? [...apology(conversation, state), ...result.replies]

@@ -174,5 +174,5 @@ test('the tree helper removes what it wrote', () => {
 test('docs/authoring.md names the command for every kind', () => {
   const page = readFileSync(new URL('../../docs/authoring.md', import.meta.url), 'utf8');
   const named = [...page.matchAll(/npx respite new (\w+) /g)].map((match) => match[1]);
-  expect([...named].sort()).toEqual(Object.keys(templates).sort());
+  expect(new Set(named)).toEqual(new Set(Object.keys(templates)));
 });
