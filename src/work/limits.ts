@@ -9,28 +9,23 @@ export interface SendPace {
 
 export function makeSendPace(limits: SendLimits): SendPace {
   const lastTo = new Map<string, number>();
-  /** Times of the messages of the last second, oldest first. */
-  let recent: number[] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  // Spread evenly instead of in bursts: kinder to the platform, and fewer replies are under way at any moment.
+  const evenly = 1000 / limits.perSecond;
 
   function gapOf(conversation: string): number {
     const { slower } = limits;
     return slower?.conversations.test(conversation) ? slower.perConversationMs : limits.perConversationMs;
   }
 
-  function overall(now: number): number {
-    recent = recent.filter((at) => now - at < 1000);
-    const oldest = recent[recent.length - limits.perSecond];
-    return oldest === undefined ? 0 : oldest + 1000 - now;
-  }
-
   return {
     waitFor(conversation, now) {
-      const last = lastTo.get(conversation);
-      const own = last === undefined ? 0 : last + gapOf(conversation) - now;
-      return Math.max(0, own, overall(now));
+      const before = lastTo.get(conversation);
+      const own = before === undefined ? 0 : before + gapOf(conversation) - now;
+      return Math.max(0, own, Math.ceil(last + evenly - now));
     },
     sent(conversation, now) {
-      recent.push(now);
+      last = now;
       const longest = Math.max(limits.perConversationMs, limits.slower?.perConversationMs ?? 0);
       if (longest === 0) return;
       lastTo.delete(conversation);

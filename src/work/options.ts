@@ -69,7 +69,11 @@ export interface PipelineOptions {
   /** A conversation belongs to the channel whose name stands before its first colon. */
   readonly channels: readonly Channel[];
   /** Pure: several turns are one burst of text, or one by one otherwise. */
-  readonly takeTurn: (state: Conversation | undefined, turns: readonly Turn[], now: string) => TurnOutcome;
+  readonly takeTurn: (
+    state: Conversation | undefined,
+    turns: readonly Turn[],
+    now: string,
+  ) => TurnOutcome | Promise<TurnOutcome>;
   /** Hides ID, card, phone numbers and codes; called before anything is written. */
   readonly mask: (text: string) => string;
   /** The danger gate's yes or no, asked for each piece at once and for merged text. */
@@ -113,6 +117,8 @@ export interface WorkSettings {
   readonly retentionDays: number;
   /** Effects older than this were left by a process that died. */
   readonly effectsLeftMs: number;
+  /** Replies under way at the same time; urgent ones are not held up by it. As many may be repeated after a kill. */
+  readonly sendsAtOnce: number;
   /** Tries of one reply before it is given up. */
   readonly sendTries: number;
   /** Wait after the first failed try; doubles each time up to `sendRetryMostMs`. */
@@ -135,6 +141,7 @@ export const workSettings: WorkSettings = {
   slowPollMs: 60_000,
   retentionDays: 180,
   effectsLeftMs: 60_000,
+  sendsAtOnce: 8,
   sendTries: 12,
   sendRetryMs: 1000,
   sendRetryMostMs: 10 * 60_000,
@@ -147,7 +154,7 @@ export const workSettings: WorkSettings = {
     },
     // Slack: about one message a second to a channel.
     slack: { perConversationMs: 1000, perSecond: 20 },
-    '*': { perConversationMs: 0, perSecond: 1000 },
+    '*': { perConversationMs: 0, perSecond: Number.POSITIVE_INFINITY },
   },
   stuckMs: 60_000,
 };

@@ -8,8 +8,10 @@ import { channelNameOf } from './channels.ts';
 import { instant } from './clock.ts';
 import { faultCode, type Work } from './context.ts';
 import { makeSendPace, type SendPace } from './limits.ts';
+import type { SendLimits } from './options.ts';
 import { startRounds, type Rounds } from './rounds.ts';
 
+const unlimited: SendLimits = { perConversationMs: 0, perSecond: Number.POSITIVE_INFINITY };
 /** Replies taken out of the store in one round. */
 const heads = 200;
 
@@ -37,8 +39,7 @@ export function startSender(work: Work, gone: (conversation: string) => Promise<
   function paceOf(channel: string): SendPace {
     const known = paces.get(channel);
     if (known !== undefined) return known;
-    const limits = settings.limits[channel] ??
-      settings.limits['*'] ?? { perConversationMs: 0, perSecond: 1000 };
+    const limits = settings.limits[channel] ?? settings.limits['*'] ?? unlimited;
     const made = makeSendPace(limits);
     paces.set(channel, made);
     return made;
@@ -122,6 +123,7 @@ export function startSender(work: Work, gone: (conversation: string) => Promise<
     ready = ready
       .toSorted((a, b) => Number(b.urgent) - Number(a.urgent))
       .filter((outgoing) => {
+        if (sending.size >= settings.sendsAtOnce && !outgoing.urgent) return true;
         const pace = paceOf(channelNameOf(outgoing.conversation));
         const wait = pace.waitFor(outgoing.conversation, now);
         if (wait > 0) {

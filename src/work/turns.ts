@@ -2,7 +2,7 @@
  * Takes turns: one at a time per conversation, several conversations side by side. A burst is waited for with a timer; what
  * other processes or an earlier life left is found by polling. State, replies and effects enter the store in one commit.
  */
-import type { Conversation } from '../model/conversation.ts';
+import { newConversation, type Conversation } from '../model/conversation.ts';
 import type { Commit, Incoming } from '../model/store.ts';
 import { nextBatch } from './batch.ts';
 import { instant } from './clock.ts';
@@ -75,12 +75,12 @@ export function makeTurns(work: Work, effects: EffectsDoer, sender: Pick<Sender,
     let more = false;
     let commit: Commit | undefined;
     const began = clock.now();
-    const free = await options.store.turn(conversation, (state, inbox) => {
+    const free = await options.store.turn(conversation, async (state, inbox) => {
       const batch = nextBatch(inbox, clock.now(), { ...settings, isDanger: options.isDanger });
       if (batch.is === 'wait') later(conversation, batch.ms);
       if (batch.is !== 'turn') return undefined;
       more = true;
-      commit = compute(conversation, state, inbox, batch);
+      commit = await compute(conversation, state, inbox, batch);
       return commit;
     });
     if (!free) {
@@ -126,12 +126,12 @@ export function makeTurns(work: Work, effects: EffectsDoer, sender: Pick<Sender,
     } catch (error) {
       const tries = (failures.get(conversation) ?? 0) + 1;
       failures.set(conversation, tries);
-      if (tries < turnTries || state === undefined) throw error;
+      if (tries < turnTries) throw error;
       // A message that cannot be answered must not hold up all that come after it.
       tell({ event: 'turn_failed', conversation, code: faultCode(error) });
       const replies = options.sorry === undefined ? [] : [options.sorry(state)];
       return {
-        conversation: state,
+        conversation: state ?? newConversation(conversation, at),
         done: batch.done,
         outgoing: toOutgoing(conversation, cause, replies, at),
         effects: [],

@@ -75,10 +75,12 @@ export function openPostgresStore(url: string, { schema = 'respite' }: { schema?
     outbox: handOut.take,
     async sent(outgoing) {
       const { conversation, id } = outgoing;
-      await transaction(async (within) => {
-        await within('DELETE FROM outbox WHERE conversation = $1 AND id = $2', [conversation, id]);
-        await dropSpent(within, conversation);
-      });
+      const { rows } = await query<{ erasing: boolean | null }>(
+        `DELETE FROM outbox WHERE conversation = $1 AND id = $2
+         RETURNING (SELECT erasing FROM conversation WHERE id = $1) AS erasing`,
+        [conversation, id],
+      );
+      if (rows[0]?.erasing === true) await transaction((within) => dropSpent(within, conversation));
       await handOut.giveBack(outgoing);
     },
     async failed(outgoing, { notBefore, giveUp, all = false }) {
