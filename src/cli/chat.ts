@@ -40,7 +40,11 @@ export const command: Command = {
         first += reply.choices?.length ?? 0;
       }
     };
-    const reader = createInterface({ input: io.stdin, terminal: io.terminal, ...(io.terminal ? { output: io.stdout } : {}) });
+    const reader = createInterface({
+      input: io.stdin,
+      terminal: io.terminal,
+      ...(io.terminal ? { output: io.stdout } : {}),
+    });
     await take('/start');
     if (io.terminal) reader.prompt();
     for await (const text of reader) {

@@ -96,10 +96,12 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
 
   /** Waits for `job`, but not beyond the deadline. */
   function within(until: number, job: Promise<unknown>): Promise<unknown> {
-    return Promise.race([
-      job,
-      new Promise<void>((done) => clock.after(Math.max(0, until - clock.now()), done)),
-    ]);
+    let callOff = (): void => {};
+    const late = new Promise<void>((done) => {
+      callOff = clock.after(Math.max(0, until - clock.now()), done);
+    });
+    // A timer left behind would keep the process alive after everything has stopped.
+    return Promise.race([job, late]).finally(() => callOff());
   }
 
   async function stop(deadlineMs = 10_000): Promise<void> {
