@@ -1,9 +1,9 @@
 /** The pipeline as a whole, on the memory store with a clock that stands still unless told. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ChannelError, StoreError } from '../../src/model/errors.ts';
+import { StoreError } from '../../src/model/errors.ts';
 import { newConversation } from '../../src/model/conversation.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
-import { noon, reply, say, startBench, textOf } from './bench.ts';
+import { noon, reply, say, startBench } from './bench.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse(noon) });
@@ -176,140 +176,6 @@ describe('flood', () => {
     await bench.pipeline.receive(say('/b', { kind: 'command', user: 'b' }));
     await bench.pass(10);
     expect(bench.words()).toEqual(['re: /a', 're: /b']);
-  });
-});
-
-describe('sending', () => {
-  const slow = { limits: { test: { perConversationMs: 1000, perSecond: 100 } } };
-
-  it('keeps the gap within a conversation', async () => {
-    const bench = await startBench({ settings: slow });
-    for (let n = 0; n < 3; n += 1) await bench.pipeline.receive(say(`/${n}`, { kind: 'command' }));
-    await bench.pass(5000);
-    const times = bench.sent.map(({ at }) => at);
-    expect(times.slice(1).every((at, n) => at - (times[n] ?? 0) >= 1000)).toBe(true);
-    expect(times).toHaveLength(3);
-  });
-
-  it('keeps the rate over all conversations', async () => {
-    const bench = await startBench({
-      settings: { limits: { test: { perConversationMs: 0, perSecond: 5 } } },
-    });
-    for (let n = 0; n < 12; n += 1)
-      await bench.pipeline.receive(say('/x', { kind: 'command', conversation: `test:${n}`, user: `u${n}` }));
-    await bench.pass(900);
-    expect(bench.sent).toHaveLength(5);
-    await bench.pass(1000);
-    expect(bench.sent).toHaveLength(10);
-    await bench.pass(1100);
-    expect(bench.sent).toHaveLength(12);
-  });
-
-  it('lets a danger reply jump the queue', async () => {
-    const bench = await startBench({
-      settings: { limits: { test: { perConversationMs: 0, perSecond: 1 } } },
-    });
-    for (let n = 0; n < 5; n += 1)
-      await bench.pipeline.receive(say('/x', { kind: 'command', conversation: `test:${n}`, user: `u${n}` }));
-    await bench.pass(10);
-    await bench.pipeline.receive(say('DANGER', { conversation: 'test:9', user: 'u9' }));
-    await bench.pass(2000);
-    expect(bench.sent[1]?.conversation).toBe('test:9');
-  });
-
-  it('waits as long as the platform asks, and holds up nobody else', async () => {
-    let refusals = 1;
-    const bench = await startBench({
-      onSend: (conversation) => {
-        if (conversation === 'test:1' && refusals-- > 0)
-          throw new ChannelError('too many', { retryable: true, retryAfter: 30 });
-      },
-    });
-    await bench.pipeline.receive(say('/a', { kind: 'command' }));
-    await bench.pipeline.receive(say('/b', { kind: 'command' }));
-    await bench.pipeline.receive(say('/c', { kind: 'command', conversation: 'test:2' }));
-    await bench.pass(29_000);
-    expect(bench.words()).toEqual(['re: /c']);
-    await bench.pass(3000);
-    expect(bench.words()).toEqual(['re: /c', 're: /a', 're: /b']);
-  });
-
-  it('tries again with growing waits and gives up a reply in the end', async () => {
-    const bench = await startBench({
-      settings: { sendTries: 3 },
-      onSend: (_conversation, said) => {
-        if (textOf(said) === 're: /bad') throw new ChannelError('5xx', { retryable: true });
-      },
-    });
-    await bench.pipeline.receive(say('/bad', { kind: 'command' }));
-    await bench.pipeline.receive(say('/good', { kind: 'command' }));
-    await bench.pass(20_000);
-    expect(bench.words()).toEqual(['re: /good']);
-    expect(bench.events.filter(({ event }) => event === 'send_failed')).toHaveLength(2);
-    expect(bench.events.filter(({ event }) => event === 'send_given_up')).toHaveLength(1);
-  });
-
-  it('keeps a reply that nobody is there to read, counts no try, and sends it when somebody comes', async () => {
-    let there = false;
-    let tries = 0;
-    const bench = await startBench({
-      settings: { sendTries: 2 },
-      onSend: () => {
-        tries += 1;
-        if (!there) throw new ChannelError('no page open', { retryable: true, away: true });
-      },
-    });
-    await bench.pipeline.receive(say('/a', { kind: 'command' }));
-    await bench.pipeline.receive(say('/b', { kind: 'command' }));
-    await bench.pass(30 * minute);
-    expect(bench.words()).toEqual([]);
-    expect(tries).toBeGreaterThan(5);
-    there = true;
-    bench.pipeline.kick();
-    await bench.pass(10);
-    expect(bench.words()).toEqual(['re: /a', 're: /b']);
-  });
-
-  it('says nothing any more that was waiting when the user had everything erased', async () => {
-    let there = false;
-    const bench = await startBench({
-      onSend: () => {
-        if (!there) throw new ChannelError('no page open', { retryable: true, away: true });
-      },
-    });
-    await bench.pipeline.receive(say('/old', { kind: 'command' }));
-    await bench.pass(10);
-    await bench.pipeline.receive(say('delete'));
-    await bench.pass(2000);
-    there = true;
-    bench.pipeline.kick();
-    await bench.pass(10);
-    expect(bench.words()).toEqual(['re: delete']);
-    expect((await bench.store.stats()).conversations).toBe(0);
-  });
-
-  it('drops replies and reminders when the chat is gone', async () => {
-    const store = makeMemoryStore();
-    await store.turn('test:1', () => ({
-      conversation: {
-        ...newConversation('test:1', noon),
-        reminders: [{ id: 'r', due: '2026-12-01T02:00:00.000Z', text: 'look' }],
-      },
-      done: [],
-      outgoing: [],
-      effects: [],
-    }));
-    const bench = await startBench({
-      store,
-      onSend: () => {
-        throw new ChannelError('blocked', { retryable: false, gone: true });
-      },
-    });
-    await bench.pipeline.receive(say('/a', { kind: 'command' }));
-    await bench.pipeline.receive(say('/b', { kind: 'command' }));
-    await bench.pass(5000);
-    expect(await bench.store.stats()).toMatchObject({ outbox: 0 });
-    expect((await bench.store.read('test:1'))?.reminders).toEqual([]);
   });
 });
 
