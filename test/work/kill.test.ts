@@ -122,7 +122,7 @@ async function load(
     new Set((await readFile(log, 'utf8')).split('\n').filter((line) => line !== '')).size;
   for (
     let wait = 0;
-    wait < 200 && (total() < conversations * each || (await said()) < conversations * each);
+    wait < 800 && (total() < conversations * each || (await said()) < conversations * each);
     wait += 1
   )
     await sleep(100);
@@ -158,7 +158,7 @@ describe('kill -9 in the middle of 1,000 turns over 100 conversations', () => {
     const log = join(folder, 'embedded.log');
     const result = await load('embedded', join(folder, 'data'), log, 1, 6);
     await judge(log, result, 1);
-  }, 60_000);
+  }, 180_000);
 
   it('loses nothing with two processes on PostgreSQL and repeats at most one reply a kill', async () => {
     const server = await startPostgres();
@@ -169,5 +169,5 @@ describe('kill -9 in the middle of 1,000 turns over 100 conversations', () => {
     } finally {
       await server.stop();
     }
-  }, 60_000);
+  }, 180_000);
 });
