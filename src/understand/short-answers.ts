@@ -28,7 +28,7 @@ export function says(text: string, what: ShortAnswer): boolean {
   return words[what].test(bare(text));
 }
 
-const digits = new Map([...'一二三四五六七八九'].map((sign, index) => [sign, index + 1]));
+const digits = new Map(Array.from('一二三四五六七八九', (sign, index) => [sign, index + 1]));
 
 /** The number of an offered choice, when that is all a message says: 2, 二, 第2个, 选2. */
 export function choiceNumber(text: string): number | undefined {
