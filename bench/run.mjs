@@ -1,0 +1,143 @@
+// npm run bench: speed and memory, as ratios in one run because machines are noisy. Needs a built project (npm ci).
+// --quick leaves out the slow part (training node-nlp's default pipeline on the same sentences).
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const from = (path) => import(new URL(`../dist/${path}`, import.meta.url).href);
+const quick = process.argv.includes('--quick');
+
+const { makePorts } = await from('cli/ports.js');
+const { takeTurn } = await from('dialogue/take-turn.js');
+const { walk } = await from('flow/walk.js');
+const { readTrainingFiles, trainingInput } = await from('cli/training-input.js');
+
+function percentile(sorted, share) {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+}
+
+/** Microseconds per call: median and 99th percentile. */
+function time(items, call) {
+  for (const item of items.slice(0, 200)) call(item);
+  const taken = items.map((item) => {
+    const began = performance.now();
+    call(item);
+    return (performance.now() - began) * 1000;
+  });
+  taken.sort((a, b) => a - b);
+  return { median: percentile(taken, 0.5), p99: percentile(taken, 0.99) };
+}
+
+function print(name, { median, p99 }, note = '') {
+  console.log(
+    `${name.padEnd(44)} median ${median.toFixed(0).padStart(7)} us   p99 ${p99.toFixed(0).padStart(7)} us   ${note}`,
+  );
+}
+
+const today = '2026-11-25';
+const ports = await makePorts({ asOf: today });
+const sentences = trainingInput(readTrainingFiles(root)).sentences;
+const sample = sentences.filter((_, index) => index % 7 === 0);
+const texts = sample.map(({ text }) => text);
+
+const understand = time(texts, (text) => ports.understander.understand(text, { today }));
+print('understand, one message', understand);
+
+const answered = time(texts, (text) =>
+  takeTurn(
+    undefined,
+    [
+      {
+        conversation: 'bench:1',
+        user: 'u',
+        kind: 'text',
+        text,
+        at: `${today}T02:00:00.000Z`,
+        eventId: '1',
+        place: 'private',
+      },
+    ],
+    ports,
+    `${today}T02:00:00.000Z`,
+  ),
+);
+print(
+  'a whole turn through the pure core',
+  answered,
+  `${(answered.median / understand.median).toFixed(2)} x understand`,
+);
+
+let paths = 0;
+const walkBegan = performance.now();
+for (const flow of ports.catalogue.flows.values())
+  for (const _ of walk(flow, ports.catalogue.facts, ports.catalogue.conditions, today)) paths += 1;
+console.log(
+  `exhaustive walk of ${ports.catalogue.flows.size} flows: ${paths} paths in ${((performance.now() - walkBegan) / 1000).toFixed(2)} s`,
+);
+
+/** Starts the web chat in a folder of its own; seconds until it says where it is, and its memory then. */
+async function startUp() {
+  const data = mkdtempSync(join(tmpdir(), 'respite-bench-'));
+  const began = performance.now();
+  const child = spawn(process.execPath, [join(root, 'bin/respite.mjs'), 'start'], {
+    env: {
+      ...process.env,
+      RESPITE_DATA: data,
+      RESPITE_WEB: '1',
+      RESPITE_WEB_PORT: '0',
+      RESPITE_LOG_LEVEL: 'silent',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise((resolve) => child.stdout.once('data', resolve));
+  const seconds = (performance.now() - began) / 1000;
+  let resident = Number.NaN;
+  try {
+    resident = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024;
+  } catch {
+    // No /proc on this system: memory is not reported.
+  }
+  child.kill('SIGTERM');
+  await new Promise((resolve) => child.once('exit', resolve));
+  rmSync(data, { recursive: true, force: true });
+  return { seconds, resident };
+}
+const started = await startUp();
+console.log(
+  `respite start from a built model: ${started.seconds.toFixed(2)} s, resident ${started.resident.toFixed(0)} MB`,
+);
+
+if (!quick) {
+  const { NlpManager } = await import('node-nlp');
+  const manager = new NlpManager({
+    languages: ['zh', 'en'],
+    forceNER: false,
+    autoSave: false,
+    nlu: { log: false },
+  });
+  for (const { text, language, label } of sentences)
+    manager.addDocument(language === 'en' ? 'en' : 'zh', text, label);
+  const began = performance.now();
+  await manager.train();
+  console.log(
+    `node-nlp default pipeline: trained in ${((performance.now() - began) / 1000).toFixed(1)} s, resident ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`,
+  );
+  const taken = [];
+  for (const { text, language } of sample.slice(0, 600)) {
+    const start = performance.now();
+    await manager.process(language === 'en' ? 'en' : 'zh', text);
+    taken.push((performance.now() - start) * 1000);
+  }
+  taken.sort((a, b) => a - b);
+  const nlp = { median: percentile(taken, 0.5), p99: percentile(taken, 0.99) };
+  print(
+    'node-nlp default pipeline, one message',
+    nlp,
+    `${(nlp.median / understand.median).toFixed(2)} x understand`,
+  );
+}
+process.exit(0);
