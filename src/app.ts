@@ -29,8 +29,7 @@ export interface App {
 
 /** Whether the web chat runs: when asked for, or when no other channel is configured. */
 export function webWanted(config: Config): boolean {
-  const others = config.RESPITE_TELEGRAM_TOKEN !== undefined || config.RESPITE_SLACK_BOT_TOKEN !== undefined;
-  return config.RESPITE_WEB ?? !others;
+  return config.RESPITE_WEB ?? config.RESPITE_TELEGRAM_TOKEN === undefined;
 }
 
 async function openStore(config: Config, log: Log): Promise<Store> {

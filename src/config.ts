@@ -47,25 +47,8 @@ export const settings = {
     .optional(),
   /** Another Bot API server, where api.telegram.org is blocked. */
   RESPITE_TELEGRAM_API_ROOT: z.url().optional(),
-  /** Proxy for Telegram and Slack: http://, https:// or socks5://. */
+  /** Proxy for Telegram: http://, https:// or socks5://. */
   RESPITE_PROXY: z.url({ protocol: /^(https?|socks[45]?h?)$/ }).optional(),
-  /** Bot token of the Slack app (xoxb-...); switches Slack on. */
-  RESPITE_SLACK_BOT_TOKEN: z.string().startsWith('xoxb-').optional(),
-  /** App token (xapp-...) for Socket Mode. */
-  RESPITE_SLACK_APP_TOKEN: z.string().startsWith('xapp-').optional(),
-  /** Signing secret for HTTP mode. */
-  RESPITE_SLACK_SIGNING_SECRET: z.string().min(8).optional(),
-  /** Another Slack API address, ending in /api/. */
-  RESPITE_SLACK_API_URL: z.url().optional(),
-  /** Channel id (C...) where cases and danger alerts go. */
-  RESPITE_SLACK_SUPPORT_CHANNEL: z
-    .string()
-    .regex(/^[CG][A-Z0-9]+$/, 'expected a channel id such as C0123456789')
-    .optional(),
-  /** Mode per channel: C0123=all,C0456=mention,C0789=draft. */
-  RESPITE_SLACK_MODES: list.default([]),
-  /** Slack user ids who may switch answers off and close cases, comma-separated. */
-  RESPITE_SLACK_STAFF: list.default([]),
 } as const;
 
 const Config = z.object(settings);
@@ -92,15 +75,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigError(
       'RESPITE_TELEGRAM_WEBHOOK_SECRET',
       'needed with RESPITE_TELEGRAM_WEBHOOK_URL; set 16 or more random letters',
-    );
-  if (
-    config.RESPITE_SLACK_BOT_TOKEN !== undefined &&
-    config.RESPITE_SLACK_APP_TOKEN === undefined &&
-    config.RESPITE_SLACK_SIGNING_SECRET === undefined
-  )
-    throw new ConfigError(
-      'RESPITE_SLACK_APP_TOKEN',
-      'Slack needs an app token (Socket Mode) or RESPITE_SLACK_SIGNING_SECRET (HTTP); set one of them',
     );
   return config;
 }

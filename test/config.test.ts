@@ -32,7 +32,6 @@ describe('settings', () => {
       { RESPITE_TELEGRAM_WEBHOOK_URL: 'https://x.example/hook' },
       /^RESPITE_TELEGRAM_WEBHOOK_SECRET: needed with/,
     ],
-    [{ RESPITE_SLACK_BOT_TOKEN: 'xoxb-1' }, /^RESPITE_SLACK_APP_TOKEN: Slack needs an app token/],
     [{ RESPITE_POSTGRES_URL: 'mysql://x' }, /^RESPITE_POSTGRES_URL: /],
     [{ RESPITE_RETENTION_DAYS: '0' }, /^RESPITE_RETENTION_DAYS: /],
   ])('%o is refused with the name of the variable', (env, message) => {

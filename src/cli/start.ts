@@ -17,7 +17,6 @@ function tell(io: Io, channels: readonly string[], url: string | undefined): voi
   const off = [
     ['web', 'RESPITE_WEB=1'],
     ['telegram', 'RESPITE_TELEGRAM_TOKEN'],
-    ['slack', 'RESPITE_SLACK_BOT_TOKEN with RESPITE_SLACK_APP_TOKEN or RESPITE_SLACK_SIGNING_SECRET'],
   ].filter(([name = '']) => !channels.includes(name));
   line(io.stdout, `on: ${channels.join(', ')}`);
   for (const [name, variable] of off) line(io.stdout, `off: ${name} (set ${variable}; see .env.example)`);
@@ -41,7 +40,6 @@ export const command: Command = {
     const log = makeLog(config.RESPITE_LOG_LEVEL);
     const ports = await makePorts({
       asOf: readDay(undefined, new Date()),
-      peopleReachable: config.RESPITE_SLACK_SUPPORT_CHANNEL !== undefined,
       tell: (words) => line(io.stderr, `respite: ${words}`),
     });
     const stopped = stopSignal();
