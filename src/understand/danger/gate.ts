@@ -27,7 +27,7 @@ const REACH_LATIN = 40;
 const MOST_MATCHES = 40;
 /** Which kind is answered when a message holds several. */
 /** Chance of danger from which the scorer alone is believed, and with a weak sign beside it. */
-const ALONE = 0.65;
+const ALONE = 0.72;
 const WITH_WEAK = 0.45;
 /** Where a strong sign was cancelled (denied, reported, somebody's threat), the scorer hears the same words again. */
 const AFTER_DENIAL = 0.97;
