@@ -25,12 +25,12 @@ const REACH_HAN = 14;
 const REACH_LATIN = 40;
 /** Matches of one sign looked at in one message: bounds the time of a hostile text. */
 const MOST_MATCHES = 40;
-/** Which kind is answered when a message holds several. */
 /** Chance of danger from which the scorer alone is believed, and with a weak sign beside it. */
-const ALONE = 0.72;
+const ALONE = 0.65;
 const WITH_WEAK = 0.45;
 /** Where a strong sign was cancelled (denied, reported, somebody's threat), the scorer hears the same words again. */
 const AFTER_DENIAL = 0.97;
+/** Which kind is answered when a message holds several. */
 const ORDER: readonly DangerKind[] = ['other_at_risk', 'self_harm', 'danger_now', 'harm_to_others'];
 
 function compile(sign: DangerSign, words: Readonly<Record<string, string>>): Sign {
