@@ -37,6 +37,18 @@ function past(fact: string, days: number): DerivedFact {
   return since(fact, (from, today) => daysBetween(termEnd(from, days), today));
 }
 
+/** The number costs told as a range stand for: the upper bound, so that no plan offers more than can be kept. */
+function costOf(value: FactContent | undefined): number | undefined {
+  return typeof value === 'object' && !Array.isArray(value) ? (value.to ?? value.value) : numberOf(value);
+}
+
+/** Income less costs in yuan, both read cautiously; undefined while either is not known. */
+function surplus(values: Readonly<Record<string, FactContent>>): number | undefined {
+  const income = numberOf(values['monthly_income']);
+  const costs = costOf(values['living_costs']);
+  return income === undefined || costs === undefined ? undefined : income - costs;
+}
+
 export const derivedFacts: Readonly<Record<string, DerivedFact>> = {
   /** Working days since the deferral was agreed. */
   workdays_since_agreed: since('agreed_on', workdaysBetween),
@@ -59,10 +71,14 @@ export const derivedFacts: Readonly<Record<string, DerivedFact>> = {
   /** Yuan left each month after living costs and fixed costs. */
   monthly_surplus: {
     needs: ['monthly_income', 'living_costs'],
+    compute: surplus,
+  },
+  /** The most to offer all lenders together, in whole yuan: four fifths of the surplus, nothing when nothing is left. */
+  monthly_offer: {
+    needs: ['monthly_income', 'living_costs'],
     compute: (values) => {
-      const income = numberOf(values['monthly_income']);
-      const costs = numberOf(values['living_costs']);
-      return income === undefined || costs === undefined ? undefined : income - costs;
+      const left = surplus(values);
+      return left === undefined ? undefined : Math.max(0, Math.floor((left * 4) / 5));
     },
   },
 };

@@ -24,3 +24,33 @@ describe('a term of fifteen days', () => {
     expect(derivedFacts['days_past_fifteen']?.compute({}, '2026-11-25')).toBeUndefined();
   });
 });
+
+describe('the most to offer each month', () => {
+  test.each([
+    [6000, 3500, 2000, 'is four fifths of what is left'],
+    [3001, 3000, 0, 'is cut to whole yuan'],
+    [5003, 5000, 2, 'is cut down, never rounded up'],
+    [3000, 3000, 0, 'is nothing when nothing is left'],
+    [3000, 3500, 0, 'is never below nothing'],
+  ])('income %i, costs %i: %i (%s)', (monthly_income, living_costs, offer) => {
+    expect(derivedFacts['monthly_offer']?.compute({ monthly_income, living_costs }, '2026-11-25')).toBe(
+      offer,
+    );
+  });
+
+  test('is not guessed while the costs are not known', () => {
+    expect(derivedFacts['monthly_offer']?.compute({ monthly_income: 3000 }, '2026-11-25')).toBeUndefined();
+  });
+});
+
+describe('what is left each month', () => {
+  test.each([
+    [3000, { from: 2000, to: 3000, value: 2000 }, 0, 'costs told as a range count at their highest'],
+    [3000, { from: 2000, to: null, value: 2000 }, 1000, 'costs without a highest count at what was said'],
+    [{ from: 3000, to: 4000, value: 3000 }, 2000, 1000, 'income told as a range counts at its lowest'],
+  ])('income %j, costs %j: %i (%s)', (monthly_income, living_costs, left, _why) => {
+    expect(derivedFacts['monthly_surplus']?.compute({ monthly_income, living_costs }, '2026-11-25')).toBe(
+      left,
+    );
+  });
+});
