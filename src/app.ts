@@ -1,6 +1,5 @@
 /** The one place that wires things: settings to store, channels, understanding, pipeline. Used by `respite start`. */
 import type { Config } from './config.ts';
-import { loadCatalogue } from './content/load.ts';
 import { toTraditional } from './content/traditional.ts';
 import { phraseReply } from './dialogue/phrase-reply.ts';
 import type { DialoguePorts } from './dialogue/ports.ts';
@@ -117,7 +116,7 @@ export async function startApp(config: Config, ports: DialoguePorts, log: Log): 
       return { ...taken, replies: await withFiles(taken.replies, taken.drafts, now) };
     },
     mask: hide,
-    isDanger: (text) => ports.understander.understand(text, { today: '2000-01-01' }).danger !== null,
+    isDanger: (text) => ports.understander.danger(text) !== null,
     onEffects: (effects, _conversation, id) => {
       for (const effect of effects) {
         log.info({ event: `effect_${effect.kind}` });
@@ -142,9 +141,4 @@ export async function startApp(config: Config, ports: DialoguePorts, log: Log): 
   });
   running.pipeline = pipeline;
   return { web, channels: channels.map((channel) => channel.name), stop: () => pipeline.stop() };
-}
-
-/** The content for serving, without the heavy lists of examples. */
-export function servingCatalogue(root: string, asOf: string): DialoguePorts['catalogue'] {
-  return loadCatalogue(root, { asOf, examples: false });
 }

@@ -1,8 +1,10 @@
 /** `respite ask "text"`: one question, one answer. */
 import { parseArgs } from 'node:util';
 import { renderPlain } from '../channel/shared/plain-text.ts';
+import { shanghaiDay } from '../model/shanghai.ts';
 import { makeMemoryStore } from '../store/memory.ts';
 import { line, UsageError, type Command } from './command.ts';
+import { converseLine } from './converse-line.ts';
 import { makePorts } from './ports.ts';
 import { takeOne } from './session.ts';
 
@@ -22,7 +24,7 @@ export const command: Command = {
     const text = positionals.join(' ');
     if (text.trim() === '') throw new UsageError('what do you want to ask? Give the question in quotes');
     const at = new Date().toISOString();
-    const asOf = new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
+    const asOf = shanghaiDay(at);
     const ports = await makePorts({ asOf, tell: (words) => line(io.stderr, `respite: ${words}`) });
     const store = makeMemoryStore();
     await store.open();
@@ -37,12 +39,7 @@ export const command: Command = {
     } as const;
     const result = await takeOne(store, ports, turn);
     if (values.json === true) {
-      const { facts, flow, lastAsked } = result.conversation;
-      const state = { flow: flow?.id ?? null, asking: lastAsked?.fact ?? null, facts };
-      line(
-        io.stdout,
-        JSON.stringify({ conversation: 'ask', replies: result.replies, state, effects: result.effects }),
-      );
+      line(io.stdout, JSON.stringify(converseLine(result, turn.conversation)));
     } else {
       line(io.stdout, result.replies.map((reply) => renderPlain(reply)).join('\n\n'));
     }

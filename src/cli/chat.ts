@@ -1,6 +1,7 @@
 /** `respite chat`: a talk in the terminal; readable over a pipe too. */
 import { createInterface } from 'node:readline';
 import { renderTerminal } from '../channel/terminal/render.ts';
+import { shanghaiDay } from '../model/shanghai.ts';
 import { makeMemoryStore } from '../store/memory.ts';
 import { line, type Command } from './command.ts';
 import { makePorts } from './ports.ts';
@@ -15,7 +16,7 @@ export const command: Command = {
   usage,
   async run(_args, io) {
     const started = new Date().toISOString();
-    const asOf = new Date(Date.parse(started) + 8 * 3_600_000).toISOString().slice(0, 10);
+    const asOf = shanghaiDay(started);
     const ports = await makePorts({ asOf, tell: (words) => line(io.stderr, `respite: ${words}`) });
     const store = makeMemoryStore();
     await store.open();

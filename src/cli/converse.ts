@@ -3,12 +3,13 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { Instant } from '../model/ids.ts';
 import { Language } from '../model/language.ts';
+import { shanghaiDay } from '../model/shanghai.ts';
 import type { Store } from '../model/store.ts';
 import { Attachment, Place, type Turn } from '../model/turn.ts';
-import type { TurnResult } from '../dialogue/context.ts';
 import { openEmbeddedStore } from '../store/embedded/open.ts';
 import { makeMemoryStore } from '../store/memory.ts';
 import { line, UsageError, type Command } from './command.ts';
+import { converseLine } from './converse-line.ts';
 import { answerLines } from './json-lines.ts';
 import { makePorts } from './ports.ts';
 import { takeOne } from './session.ts';
@@ -68,25 +69,6 @@ function toTurn(input: z.infer<typeof Input>, at: string, eventId: string): Turn
   };
 }
 
-function output(result: TurnResult, conversation: string): unknown {
-  const { facts, flow, lastAsked } = result.conversation;
-  return {
-    conversation,
-    replies: result.replies,
-    state: {
-      flow: flow?.id ?? null,
-      asking: flow === undefined ? null : (lastAsked?.fact ?? null),
-      facts: Object.fromEntries(
-        Object.entries(facts).map(([id, told]) => [
-          id,
-          'value' in told ? { value: told.value } : { unsure: true },
-        ]),
-      ),
-    },
-    effects: result.effects,
-  };
-}
-
 export const command: Command = {
   summary: 'batch: whole conversations (JSON Lines)',
   usage,
@@ -97,7 +79,7 @@ export const command: Command = {
     });
     const language = firstLanguage(values.lang);
     let clock = startClock(values.now);
-    const asOf = new Date(clock + 8 * 3_600_000).toISOString().slice(0, 10);
+    const asOf = shanghaiDay(clock);
     const ports = await makePorts({ asOf, tell: (words) => line(io.stderr, `respite: ${words}`) });
     const store: Store =
       values.store === undefined
@@ -113,7 +95,7 @@ export const command: Command = {
         clock = Date.parse(at) + 60_000;
         count += 1;
         const result = await takeOne(store, ports, toTurn(input, at, `converse:${run}:${count}`), language);
-        return output(result, input.conversation);
+        return converseLine(result, input.conversation);
       });
     } finally {
       await store.close();

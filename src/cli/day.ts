@@ -1,11 +1,10 @@
 /** Reads the --as-of option of the content commands. */
+import { shanghaiDay } from '../model/shanghai.ts';
 import { UsageError } from './command.ts';
-
-const shanghaiOffsetMs = 8 * 3_600_000;
 
 /** The day given, or the day `now` in Asia/Shanghai. */
 export function readDay(given: string | undefined, now: Date): string {
-  if (given === undefined) return new Date(now.getTime() + shanghaiOffsetMs).toISOString().slice(0, 10);
+  if (given === undefined) return shanghaiDay(now.getTime());
   const day = new Date(`${given}T00:00:00Z`);
   if (
     !/^\d{4}-\d{2}-\d{2}$/.test(given) ||

@@ -1,6 +1,7 @@
 /** `respite understand`: what messages mean, as JSON Lines. */
 import { z } from 'zod';
 import { Day } from '../model/ids.ts';
+import { shanghaiDay } from '../model/shanghai.ts';
 import { loadCatalogue } from '../content/load.ts';
 import { line, type Command } from './command.ts';
 import { answerLines } from './json-lines.ts';
@@ -18,16 +19,11 @@ const Input = z.object({
   today: Day.optional(),
 });
 
-/** The day in China. */
-function todayInChina(): string {
-  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-}
-
 export const command: Command = {
   summary: 'batch: what messages mean (JSON Lines)',
   usage,
   async run(_args, io) {
-    const today = todayInChina();
+    const today = shanghaiDay(Date.now());
     const catalogue = loadCatalogue(root, { asOf: today, examples: false });
     const understander = await makeProjectUnderstander(catalogue, (words) =>
       line(io.stderr, `respite: ${words}`),

@@ -1,7 +1,7 @@
 /** A curated answer as a reply: its blocks, what it rests on, the ways on. */
 import type { AnswerFront } from '../model/answer.ts';
 import type { Sources } from '../model/reply.ts';
-import { askChoice, commandChoice, present, wayOnChoice } from './choices.ts';
+import { askChoice, commandChoice, noneChoice, present, wayOnChoice } from './choices.ts';
 import { languageOf, update, type TurnContext } from './context.ts';
 import { phrase, say, sayPhrase } from './phrase.ts';
 
@@ -75,6 +75,7 @@ export function sayAnswers(context: TurnContext, intents: readonly string[]): vo
 /** 你是想问…: the closest questions as buttons. */
 export function sayClarify(context: TurnContext, candidates: readonly string[]): void {
   const choices = present(candidates.slice(0, 3).map((intent) => askChoice(context, intent)));
-  const none = { id: 'none', label: phrase(context, 'choice_none'), does: 'none' as const };
-  sayPhrase(context, { kind: 'clarify', id: 'candidates' }, 'clarify', { choices: [...choices, none] });
+  sayPhrase(context, { kind: 'clarify', id: 'candidates' }, 'clarify', {
+    choices: [...choices, noneChoice(context)],
+  });
 }

@@ -3,7 +3,7 @@ import type { Conversation } from '../model/conversation.ts';
 import type { Choice } from '../model/reply.ts';
 import { bare, choiceNumber } from '../understand/short-answers.ts';
 import { languageOf, type TurnContext } from './context.ts';
-import { phrase } from './phrase.ts';
+import { phrase, sayPhrase } from './phrase.ts';
 
 /** A question type as a button. */
 export function askChoice(context: TurnContext, intent: string): Choice | undefined {
@@ -45,6 +45,18 @@ export function commandChoice(context: TurnContext, command: string): Choice {
 
 export function noneChoice(context: TurnContext): Choice {
   return { id: 'none', label: phrase(context, 'choice_none'), does: 'none' };
+}
+
+/** Says that a button no longer means anything, with the menu beside it. */
+export function sayUnknownChoice(context: TurnContext): void {
+  sayPhrase(context, { kind: 'notice', id: 'unknown_choice' }, 'unknown_choice', {
+    choices: [commandChoice(context, 'menu')],
+  });
+}
+
+/** Says that personal matters belong into the private chat. */
+export function sayPrivateOnly(context: TurnContext): void {
+  sayPhrase(context, { kind: 'notice', id: 'private_only' }, 'private_only');
 }
 
 /** Leaves out what does not exist. */

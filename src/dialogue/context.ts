@@ -38,10 +38,3 @@ export function languageOf(context: TurnContext): ContentLanguage {
 export function update(context: TurnContext, change: Partial<Conversation>): void {
   context.conversation = { ...context.conversation, ...change };
 }
-
-const shanghaiOffsetMs = 8 * 3_600_000;
-
-/** The calendar day of a moment in Asia/Shanghai (no daylight saving since 1991). */
-export function shanghaiDay(instant: string): string {
-  return new Date(Date.parse(instant) + shanghaiOffsetMs).toISOString().slice(0, 10);
-}

@@ -1,5 +1,5 @@
 /** Files and reminders a user can ask for: the data export, the plan as a file, reminders one by one. */
-import { commandChoice } from './choices.ts';
+import { commandChoice, sayPrivateOnly } from './choices.ts';
 import { update, type TurnContext } from './context.ts';
 import { planDays, planParagraphs } from './plan-file.ts';
 import { flowOf, reminderSteps } from './reminders.ts';
@@ -12,7 +12,7 @@ function fileName(context: TurnContext, id: string, extension: string): string {
 /** /export: everything stored, as one JSON file. */
 export function exportData(context: TurnContext): void {
   if (context.place !== 'private') {
-    sayPhrase(context, { kind: 'notice', id: 'private_only' }, 'private_only');
+    sayPrivateOnly(context);
     return;
   }
   const { id: _id, ...kept } = context.conversation;

@@ -4,7 +4,7 @@ import type { Bilingual } from '../model/language.ts';
 import type { Block, Choice, StepBody, StepItem, Urgency } from '../model/reply.ts';
 import { endOfMonth, endOfWeek } from '../flow/days.ts';
 import type { Grounds } from '../flow/evaluate.ts';
-import { makePlan, stepIds, type Plan, type PlannedStep } from '../flow/plan.ts';
+import { allSteps, makePlan, stepIds, type Plan, type PlannedStep } from '../flow/plan.ts';
 import { factText } from '../flow/fact-text.ts';
 import { sourcesBlock } from './answer.ts';
 import { commandChoice, present, wayOnChoice } from './choices.ts';
@@ -124,7 +124,7 @@ function changedBlocks(context: TurnContext, flow: Flow, ids: readonly string[])
 }
 
 function planChoices(context: TurnContext, flow: Flow, plan: Plan): Choice[] {
-  const planned = [...plan.steps.now, ...plan.steps.this_week, ...plan.steps.this_month];
+  const planned = allSteps(plan);
   const letters = [...new Set(planned.map(({ step }) => step.letter).filter((id) => id !== undefined))];
   return [
     ...present(letters.map((id) => wayOnChoice(context, `letter:${id}`))),
@@ -135,12 +135,8 @@ function planChoices(context: TurnContext, flow: Flow, plan: Plan): Choice[] {
 }
 
 /** What the plan says, without greeting and comparison: for the chat and for the file. */
-export function planBlocks(context: TurnContext, flow: Flow, grounds: Grounds): Block[] {
-  const plan = makePlan(flow, grounds);
-  const planned = [...plan.steps.now, ...plan.steps.this_week, ...plan.steps.this_month].map(
-    ({ step }) => step,
-  );
-  const parts = [...plan.findings, ...planned];
+export function planBlocks(context: TurnContext, plan: Plan): Block[] {
+  const parts = [...plan.findings, ...allSteps(plan).map(({ step }) => step)];
   const sources = sourcesBlock(context, {
     claims: [...new Set(parts.flatMap((part) => part.claims))],
     laws: [...new Set(parts.flatMap((part) => part.laws))],
@@ -163,7 +159,7 @@ export function sayPlan(context: TurnContext, flow: Flow, grounds: Grounds): voi
     blocks: [
       ...phraseBlocks(context, 'plan_head', { title: flow.title[languageOf(context)] }),
       ...changedBlocks(context, flow, ids),
-      ...planBlocks(context, flow, grounds),
+      ...planBlocks(context, plan),
       ...phraseBlocks(context, 'plan_tail'),
     ],
     choices: planChoices(context, flow, plan),

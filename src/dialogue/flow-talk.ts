@@ -5,9 +5,8 @@ import type { Flow } from '../model/flow.ts';
 import type { Block } from '../model/reply.ts';
 import type { Grounds } from '../flow/evaluate.ts';
 import { progress } from '../flow/progress.ts';
-import { commandChoice, present, wayOnChoice } from './choices.ts';
+import { commandChoice, present, sayUnknownChoice, wayOnChoice } from './choices.ts';
 import { languageOf, update, type TurnContext } from './context.ts';
-import { readDebts } from './debts.ts';
 import { askFact, changeChoices, factOf, pickedOptions, saySummary, toldBlocks } from './flow-ask.ts';
 import { readAnswer } from './flow-facts.ts';
 import { sayPlan } from './flow-plan.ts';
@@ -70,9 +69,7 @@ export function goOn(context: TurnContext, flow: Flow, lead: readonly Block[] = 
 export function startFlow(context: TurnContext, id: string): void {
   const flow = context.ports.catalogue.flows.get(id);
   if (flow === undefined) {
-    sayPhrase(context, { kind: 'notice', id: 'unknown_choice' }, 'unknown_choice', {
-      choices: [commandChoice(context, 'menu')],
-    });
+    sayUnknownChoice(context);
     return;
   }
   const intro = context.ports.catalogue.blocks(flow.intro, languageOf(context));
@@ -135,9 +132,7 @@ export function pressAnswer(context: TurnContext, factId: string, option: string
   const flow = flowOfFact(context, factId);
   const fact = context.ports.catalogue.facts.get(factId);
   if (flow === undefined || fact === undefined) {
-    sayPhrase(context, { kind: 'notice', id: 'unknown_choice' }, 'unknown_choice', {
-      choices: [commandChoice(context, 'menu')],
-    });
+    sayUnknownChoice(context);
     return;
   }
   if (context.conversation.flow?.id !== flow.id)
@@ -169,7 +164,6 @@ function pick(context: TurnContext, flow: Flow, fact: Fact, option: string): voi
 
 /** A typed answer to the question asked last. Resolves false when the text is no answer to it. */
 export function typeAnswer(context: TurnContext, flow: Flow, fact: Fact, text: string): boolean {
-  if (fact.type === 'debts' && readDebts(context, flow, fact, text)) return true;
   const answered = readAnswer(fact, text, context.today, context.ports);
   switch (answered.kind) {
     case 'back':

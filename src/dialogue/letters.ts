@@ -6,11 +6,11 @@ import { factText } from '../flow/fact-text.ts';
 import { evaluate } from '../flow/evaluate.ts';
 import { fillLetter, mayOffer, type LetterSlots } from '../letter/fill.ts';
 import { sourcesBlock } from './answer.ts';
-import { commandChoice } from './choices.ts';
+import { commandChoice, sayUnknownChoice } from './choices.ts';
 import { languageOf, update, type TurnContext } from './context.ts';
 import { askFact, factOf, valueWords } from './flow-ask.ts';
 import { groundsOf } from './flow-talk.ts';
-import { phrase, phraseBlocks, say, sayPhrase } from './phrase.ts';
+import { phrase, phraseBlocks, say } from './phrase.ts';
 
 /** Letters are in Chinese whoever asks for them: the lender, the court and the regulator read Chinese. */
 function chinese(context: TurnContext): TurnContext {
@@ -65,9 +65,7 @@ function sayGated(context: TurnContext, letter: Letter): void {
 export function sayLetter(context: TurnContext, id: string): void {
   const letter = context.ports.catalogue.letters.get(id);
   if (letter === undefined) {
-    sayPhrase(context, { kind: 'notice', id: 'unknown_choice' }, 'unknown_choice', {
-      choices: [commandChoice(context, 'menu')],
-    });
+    sayUnknownChoice(context);
     return;
   }
   const grounds = groundsOf(context);

@@ -1,6 +1,6 @@
 /** The menu, the welcome and the list of guided plans. */
 import type { Choice } from '../model/reply.ts';
-import { askChoice, commandChoice, present, wayOnChoice } from './choices.ts';
+import { askChoice, commandChoice, present, sayPrivateOnly, wayOnChoice } from './choices.ts';
 import type { TurnContext } from './context.ts';
 import { phrase, sayPhrase } from './phrase.ts';
 
@@ -41,7 +41,7 @@ export function sayWelcome(context: TurnContext): void {
 /** All guided plans. */
 export function sayPlans(context: TurnContext): void {
   if (context.place !== 'private') {
-    sayPhrase(context, { kind: 'notice', id: 'private_only' }, 'private_only');
+    sayPrivateOnly(context);
     return;
   }
   const choices = present(

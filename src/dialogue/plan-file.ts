@@ -4,6 +4,7 @@ import type { Flow } from '../model/flow.ts';
 import type { Block, Run } from '../model/reply.ts';
 import type { TurnContext } from './context.ts';
 import { languageOf } from './context.ts';
+import { makePlan } from '../flow/plan.ts';
 import { planBlocks } from './flow-plan.ts';
 import { toldLines } from './flow-ask.ts';
 import { groundsOf } from './flow-talk.ts';
@@ -53,7 +54,7 @@ export function planParagraphs(context: TurnContext, flow: Flow): WrittenParagra
     ...(told.length === 0
       ? []
       : [{ style: 'heading' as const, text: phrase(context, 'plan_file_told') }, ...told]),
-    ...planBlocks(context, flow, groundsOf(context)).flatMap(paragraphsOf),
+    ...planBlocks(context, makePlan(flow, groundsOf(context))).flatMap(paragraphsOf),
   ];
 }
 

@@ -1,5 +1,5 @@
 /** A pressed (or typed) choice: its id alone decides. Ids that no longer mean anything get a kind word and the menu. */
-import { commandChoice } from './choices.ts';
+import { sayPrivateOnly, sayUnknownChoice } from './choices.ts';
 import { update, type TurnContext } from './context.ts';
 import { chooseLanguage, runCommand } from './commands.ts';
 import {
@@ -17,22 +17,16 @@ import { sayPhrase } from './phrase.ts';
 import { noneOfThese, takeQuestion } from './question.ts';
 import { chooseReminder } from './files.ts';
 
-function unknown(context: TurnContext): void {
-  sayPhrase(context, { kind: 'notice', id: 'unknown_choice' }, 'unknown_choice', {
-    choices: [commandChoice(context, 'menu')],
-  });
-}
-
 function changeFact(context: TurnContext, id: string): void {
   const flow = flowOfFact(context, id);
-  if (flow === undefined) unknown(context);
+  if (flow === undefined) sayUnknownChoice(context);
   else askAgain(context, flow, id);
 }
 
 function changeAny(context: TurnContext, id: string): void {
   const flow = context.ports.catalogue.flows.get(id);
   const choices = flow === undefined ? [] : changeChoices(context, flow);
-  if (choices.length === 0) unknown(context);
+  if (choices.length === 0) sayUnknownChoice(context);
   else sayPhrase(context, { kind: 'summary', id }, 'change_which', { choices });
 }
 
@@ -54,12 +48,12 @@ const privateOnly = new Set(['f', 'flow', 'letter', 'change', 'change_any', 'rem
 export function takeChoice(context: TurnContext, choiceId: string): void {
   const [kind = '', id = '', option = ''] = choiceId.split(':');
   if (privateOnly.has(kind) && context.place !== 'private') {
-    sayPhrase(context, { kind: 'notice', id: 'private_only' }, 'private_only');
+    sayPrivateOnly(context);
     return;
   }
   switch (kind) {
     case 'q':
-      if (!context.ports.catalogue.intents.has(id)) return unknown(context);
+      if (!context.ports.catalogue.intents.has(id)) return sayUnknownChoice(context);
       takeQuestion(context, id);
       if (currentFlow(context) !== undefined && context.conversation.pending === undefined)
         reaskAfterAside(context);
@@ -84,6 +78,6 @@ export function takeChoice(context: TurnContext, choiceId: string): void {
     case 'none':
       return noneOfThese(context);
     default:
-      return unknown(context);
+      return sayUnknownChoice(context);
   }
 }

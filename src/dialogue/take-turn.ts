@@ -4,10 +4,11 @@
  */
 import { newConversation, type Conversation } from '../model/conversation.ts';
 import type { Language } from '../model/language.ts';
+import { shanghaiDay } from '../model/shanghai.ts';
 import type { Turn } from '../model/turn.ts';
 import { says } from '../understand/short-answers.ts';
 import { typedChoice } from './choices.ts';
-import { shanghaiDay, update, type TurnContext, type TurnResult } from './context.ts';
+import { update, type TurnContext, type TurnResult } from './context.ts';
 import { answerDanger, answerNotSafe, answerSafe } from './danger.ts';
 import { runCommand } from './commands.ts';
 import { closePerson, relay } from './person.ts';
@@ -40,9 +41,17 @@ function endsPerson(text: string, choiceId: string | undefined): boolean {
   return choiceId === 'c:close_person' || /^\/(close|close_person)\b/.test(text.trim());
 }
 
+/** A pressed choice; while a person is in charge only the one that ends the talk is heard. */
+function takePressed(context: TurnContext, { choiceId = 'none' }: Turn): void {
+  if (context.conversation.person === undefined) takeChoice(context, choiceId);
+  else if (endsPerson('', choiceId)) closePerson(context);
+}
+
 function takeOne(context: TurnContext, turn: Turn): void {
   const masked = context.ports.mask(turn.text ?? '');
   const { text } = masked;
+  // A pressed button carries no words: nothing to understand.
+  if (turn.kind === 'choice' && text === '') return takePressed(context, turn);
   const meaning = context.ports.understander.understand(text, {
     before: context.conversation.recent,
     today: context.today,
@@ -60,7 +69,7 @@ function takeOne(context: TurnContext, turn: Turn): void {
   }
   switch (turn.kind) {
     case 'choice':
-      takeChoice(context, turn.choiceId ?? 'none');
+      takePressed(context, turn);
       break;
     case 'command': {
       const { name, rest } = splitCommand(text);

@@ -55,7 +55,12 @@ export function makePlan(flow: Flow, grounds: Grounds): Plan {
   };
 }
 
+/** A plan's steps, the most urgent first. */
+export function allSteps(plan: Plan): PlannedStep[] {
+  return [...plan.steps.now, ...plan.steps.this_week, ...plan.steps.this_month];
+}
+
 /** The ids of a plan's steps in order: what a later plan is compared with. */
 export function stepIds(plan: Plan): string[] {
-  return [...plan.steps.now, ...plan.steps.this_week, ...plan.steps.this_month].map(({ step }) => step.id);
+  return allSteps(plan).map(({ step }) => step.id);
 }

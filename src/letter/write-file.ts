@@ -26,19 +26,6 @@ async function writeFile(draft: FileDraft, now: string): Promise<Block> {
         bytes: Buffer.from(text, 'utf8').toString('base64'),
       };
     }
-    case 'chart': {
-      const { drawChart } = await import('./draw-chart.ts');
-      const bytes = await drawChart(draft);
-      return {
-        type: 'image',
-        name: draft.name,
-        mediaType: 'image/png',
-        bytes: bytes.toString('base64'),
-        alt: draft.alt,
-      };
-    }
-    case 'bytes':
-      return { type: 'document', name: draft.name, mediaType: draft.mediaType, bytes: draft.bytes };
   }
 }
 

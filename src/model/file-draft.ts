@@ -13,9 +13,6 @@ export type WrittenParagraph = z.infer<typeof WrittenParagraph>;
 export const CalendarDay = z.strictObject({ id: z.string(), day: Day, text: z.string() });
 export type CalendarDay = z.infer<typeof CalendarDay>;
 
-/** One month of the repayment chart; yuan. */
-export const ChartMonth = z.strictObject({ month: z.string(), left: z.number(), paid: z.number() });
-
 export const FileDraft = z.discriminatedUnion('format', [
   z.strictObject({ format: z.literal('docx'), name: z.string(), paragraphs: z.array(WrittenParagraph) }),
   z.strictObject({ format: z.literal('md'), name: z.string(), paragraphs: z.array(WrittenParagraph) }),
@@ -25,18 +22,6 @@ export const FileDraft = z.discriminatedUnion('format', [
     title: z.string(),
     days: z.array(CalendarDay),
   }),
-  z.strictObject({
-    format: z.literal('chart'),
-    name: z.string(),
-    title: z.string(),
-    /** What the picture shows, for those who cannot see it. */
-    alt: z.string(),
-    /** Names of the two series. */
-    leftName: z.string(),
-    paidName: z.string(),
-    months: z.array(ChartMonth),
-  }),
-  z.strictObject({ format: z.literal('bytes'), name: z.string(), mediaType: z.string(), bytes: z.string() }),
 ]);
 export type FileDraft = z.infer<typeof FileDraft>;
 

@@ -55,4 +55,6 @@ export type Meaning = z.infer<typeof Meaning>;
 /** The only way the rest of Respite reaches language understanding. Pure and synchronous. */
 export interface Understander {
   understand(text: string, context: { before?: readonly string[]; today: string }): Meaning;
+  /** The danger gate alone, for who needs only its yes or no. */
+  danger(text: string): DangerKind | null;
 }

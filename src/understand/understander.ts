@@ -97,7 +97,7 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
       facts: parts.spotFacts(text, context.today),
     };
   }
-  return { understand };
+  return { understand, danger: parts.dangerGate };
 }
 
 /** The five best, the first with its calibrated score, the others sharing what is left; a document's question first. */

@@ -44,8 +44,6 @@ const packageRooms: Readonly<Record<string, readonly string[]>> = {
   'socks-proxy-agent': ['channel/telegram', 'channel/slack', 'app'],
   docx: ['letter'],
   'ical-generator': ['letter'],
-  echarts: ['letter'],
-  '@resvg/resvg-js': ['letter'],
   pino: ['log'],
   'prom-client': ['metrics', 'app'],
 };
