@@ -1,0 +1,14 @@
+/** The port through which the desk reaches the people in charge: a channel where staff read and answer in threads. */
+import type { Reply } from './reply.ts';
+
+export interface StaffChannel {
+  /**
+   * Posts the first message of a new thread and resolves with the thread's conversation id, to which `Channel.send`
+   * posts the rest and from which the staff's messages come as turns. `key` names the case: a second call with the
+   * same key, after a crash between posting and keeping the id, finds the thread that is there instead of posting
+   * again. Rejects with a ChannelError that says whether to try again.
+   */
+  openThread(key: string, reply: Reply): Promise<string>;
+  /** Whether this user of the platform may close cases and switch answers. */
+  mayDecide(user: string): boolean;
+}
