@@ -89,6 +89,8 @@ export interface Store {
   outbox(now: string, limit: number): Promise<readonly Outgoing[]>;
   /** Marks a reply as sent. */
   sent(outgoing: Outgoing): Promise<void>;
+  /** Puts a reply into the outbox from outside a turn, once per its id; ids are remembered as long as event ids. */
+  post(outgoing: Outgoing): Promise<{ fresh: boolean }>;
   /** Keeps a failed reply for later, or drops it when `giveUp`; `all` drops every unsent reply of the conversation. */
   failed(outgoing: Outgoing, options: { notBefore?: string; giveUp: boolean; all?: boolean }): Promise<void>;
   /** Effects committed before `before` and not settled, oldest first. */

@@ -9,6 +9,7 @@ import {
   isSpent,
   withCommit,
   withFailed,
+  withPosted,
   withoutOutgoing,
   withReceived,
   withSettled,
@@ -78,6 +79,9 @@ export function makeKeptStore(shelf: Shelf): Store {
     async sent(outgoing) {
       await change(outgoing.conversation, (kept) => withoutOutgoing(kept, outgoing.id));
       handedOut.delete(key(outgoing));
+    },
+    async post(outgoing) {
+      return { fresh: await change(outgoing.conversation, (kept) => withPosted(kept, outgoing)) };
     },
     async failed(outgoing, { notBefore, giveUp, all = false }) {
       await change(outgoing.conversation, (kept) => {

@@ -79,6 +79,17 @@ export function withCommit(kept: Kept, commit: Commit): Kept {
   };
 }
 
+/** Puts a reply into the outbox; undefined when it was put there before. */
+export function withPosted(kept: Kept, outgoing: Outgoing): Kept | undefined {
+  const id = `post:${outgoing.id}`;
+  if (kept.seen.some((event) => event.id === id)) return undefined;
+  return {
+    ...kept,
+    outbox: [...kept.outbox, outgoing],
+    seen: [...forget(kept.seen, outgoing.createdAt), { id, at: outgoing.createdAt }],
+  };
+}
+
 export function withoutOutgoing(kept: Kept, id: string): Kept {
   return { ...kept, outbox: kept.outbox.filter((outgoing) => outgoing.id !== id) };
 }

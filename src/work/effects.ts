@@ -19,7 +19,7 @@ export function makeEffectsDoer({ options, settings, clock, tell }: Work): Effec
 
   async function perform(pending: PendingEffects, conversation: Conversation | undefined): Promise<void> {
     try {
-      await options.onEffects?.(pending.effects, conversation, pending.conversation);
+      await options.onEffects?.(pending.effects, conversation, pending.conversation, pending.id);
       await options.store.settled(pending);
     } catch (error) {
       tell({ event: 'effects_failed', conversation: pending.conversation, code: faultCode(error) });

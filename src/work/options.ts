@@ -3,7 +3,7 @@ import type { Channel } from '../model/channel.ts';
 import type { Conversation, Reminder } from '../model/conversation.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Reply } from '../model/reply.ts';
-import type { Store } from '../model/store.ts';
+import type { Outgoing, Store } from '../model/store.ts';
 import type { Turn } from '../model/turn.ts';
 import type { Clock } from './clock.ts';
 
@@ -78,12 +78,23 @@ export interface PipelineOptions {
   readonly mask: (text: string) => string;
   /** The danger gate's yes or no, asked for each piece at once and for merged text. */
   readonly isDanger: (text: string) => boolean;
-  /** Does what a turn wants done outside, after its commit; called again after a crash or a rejection. */
+  /**
+   * Does what a turn wants done outside, after its commit; called again after a crash or a rejection. `cause` is the same
+   * then, so that what was done can be known.
+   */
   readonly onEffects?: (
     effects: readonly Effect[],
     conversation: Conversation | undefined,
     id: string,
+    cause: string,
   ) => Promise<void>;
+  /** Told of a reply that did not arrive: before it is dropped, or (`away`) each time nobody was there to read it. */
+  readonly onUndelivered?: (outgoing: Outgoing, why: 'gone' | 'given_up' | 'away') => Promise<void>;
+  /** Where every message counts however old it is (a person reads there): no backlog is passed over. */
+  readonly everyMessage?: (
+    state: Conversation | undefined,
+    conversation: string,
+  ) => boolean | Promise<boolean>;
   /** The one apology said before the answer to a backlog. */
   readonly apology?: (state: Conversation | undefined) => Reply;
   /** The one sentence said when a user writes faster than can be answered. */
@@ -154,6 +165,8 @@ export const workSettings: WorkSettings = {
     },
     // Slack: about one message a second to a channel.
     slack: { perConversationMs: 1000, perSecond: 20 },
+    // Threads of people's cases share one channel of theirs.
+    desk: { perConversationMs: 1000, perSecond: 1 },
     '*': { perConversationMs: 0, perSecond: Number.POSITIVE_INFINITY },
   },
   stuckMs: 60_000,

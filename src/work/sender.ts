@@ -45,23 +45,34 @@ export function startSender(work: Work, gone: (conversation: string) => Promise<
     return made;
   }
 
+  /** What is told may not hold up the sending. */
+  async function undelivered(outgoing: Outgoing, why: 'gone' | 'given_up' | 'away'): Promise<void> {
+    try {
+      await options.onUndelivered?.(outgoing, why);
+    } catch (error) {
+      tell({ event: 'fault', code: faultCode(error), about: 'undelivered' });
+    }
+  }
+
   async function failed(outgoing: Outgoing, error: unknown): Promise<void> {
     const { conversation } = outgoing;
     const channel = channelNameOf(conversation);
     const attempts = outgoing.attempts + 1;
     if (error instanceof ChannelError && error.gone) {
       tell({ event: 'gone', conversation, channel });
+      await undelivered(outgoing, 'gone');
       await forget(conversation);
       await options.store.failed(outgoing, { giveUp: true, all: true });
       return gone(conversation);
     }
     if (error instanceof ChannelError && error.away) {
       away.push(outgoing);
-      return;
+      return undelivered(outgoing, 'away');
     }
     const retryable = !(error instanceof ChannelError) || error.retryable;
     if (!retryable || attempts >= settings.sendTries) {
       tell({ event: 'send_given_up', conversation, channel, attempts });
+      await undelivered(outgoing, 'given_up');
       return options.store.failed(outgoing, { giveUp: true });
     }
     const asked = error instanceof ChannelError ? error.retryAfter : undefined;

@@ -76,7 +76,9 @@ export function makeTurns(work: Work, effects: EffectsDoer, sender: Pick<Sender,
     let commit: Commit | undefined;
     const began = clock.now();
     const free = await options.store.turn(conversation, async (state, inbox) => {
-      const batch = nextBatch(inbox, clock.now(), { ...settings, isDanger: options.isDanger });
+      const every = (await options.everyMessage?.(state, conversation)) === true;
+      const backlogMs = every ? Number.POSITIVE_INFINITY : settings.backlogMs;
+      const batch = nextBatch(inbox, clock.now(), { ...settings, backlogMs, isDanger: options.isDanger });
       if (batch.is === 'wait') later(conversation, batch.ms);
       if (batch.is !== 'turn') return undefined;
       more = true;

@@ -2,7 +2,7 @@
 import type { Commit, Outgoing } from '../../model/store.ts';
 import type { Query } from './database.ts';
 
-async function addOutgoing(
+export async function addOutgoing(
   query: Query,
   { id, conversation, reply, urgent, createdAt, attempts, notBefore }: Outgoing,
 ): Promise<void> {

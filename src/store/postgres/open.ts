@@ -2,33 +2,22 @@
  * The store in PostgreSQL, for any number of processes. A turn is one transaction under an advisory lock on its
  * conversation, which a process that dies lets go of at once. Same port and same test suite as the embedded store.
  */
-import type { z } from 'zod';
 import { Conversation } from '../../model/conversation.ts';
-import { StoreError } from '../../model/errors.ts';
 import { Incoming, PendingEffects, type Due, type Store, type Waiting } from '../../model/store.ts';
-import { dropSpent, writeCommit } from './commit.ts';
+import { addOutgoing, dropSpent, writeCommit } from './commit.ts';
 import { makeDatabase, type Query } from './database.ts';
 import { makeHandOut } from './outbox.ts';
+import { databaseShape } from './shape.ts';
 
 /** Platforms deliver again for up to a day; event ids are remembered twice as long. */
 const rememberMs = 48 * 3_600_000;
-
-/** What is read from the tables has to have the shape we know. */
-function known<T>(schema: z.ZodType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new StoreError(
-    'broken',
-    `a row in the database has an unknown shape (${parsed.error.issues[0]?.path.join('.') ?? ''}); it was left as it is`,
-  );
-}
 
 async function readState(query: Query, conversation: string): Promise<Conversation | undefined> {
   const { rows } = await query<{ state: unknown }>('SELECT state FROM conversation WHERE id = $1', [
     conversation,
   ]);
   const state = rows[0]?.state ?? undefined;
-  return state === undefined ? undefined : known(Conversation, state);
+  return state === undefined ? undefined : databaseShape(Conversation, state);
 }
 
 export function openPostgresStore(url: string, { schema = 'respite' }: { schema?: string } = {}): Store {
@@ -65,7 +54,7 @@ export function openPostgresStore(url: string, { schema = 'respite' }: { schema?
           [conversation],
         );
         const messages = inbox.rows.map((row) =>
-          known(Incoming, { turn: row.turn, receivedAt: row.received_at }),
+          databaseShape(Incoming, { turn: row.turn, receivedAt: row.received_at }),
         );
         const commit = await work(state, messages);
         if (commit !== undefined) await writeCommit(within, conversation, commit);
@@ -83,6 +72,17 @@ export function openPostgresStore(url: string, { schema = 'respite' }: { schema?
       if (rows[0]?.erasing === true) await transaction((within) => dropSpent(within, conversation));
       await handOut.giveBack(outgoing);
     },
+    post: (outgoing) =>
+      transaction(async (within) => {
+        const first = await within(
+          `INSERT INTO inbox (conversation, event_id, received_at, turn) VALUES ($1, $2, $3, NULL)
+           ON CONFLICT DO NOTHING`,
+          [outgoing.conversation, `post:${outgoing.id}`, outgoing.createdAt],
+        );
+        if (first.rowCount !== 1) return { fresh: false };
+        await addOutgoing(within, outgoing);
+        return { fresh: true };
+      }),
     async failed(outgoing, { notBefore, giveUp, all = false }) {
       const { conversation, id } = outgoing;
       await transaction(async (within) => {
@@ -104,7 +104,7 @@ export function openPostgresStore(url: string, { schema = 'respite' }: { schema?
         'SELECT conversation, id, effects, at FROM effects WHERE at < $1 ORDER BY at, seq',
         [before],
       );
-      return rows.map((row) => known(PendingEffects, row));
+      return rows.map((row) => databaseShape(PendingEffects, row));
     },
     async settled({ conversation, id }) {
       await transaction(async (within) => {

@@ -49,4 +49,23 @@ export const steps: readonly string[] = [
   );
   CREATE INDEX due_due ON due (due);
   `,
+  `
+  CREATE TABLE desk_case (
+    key text COLLATE "C" PRIMARY KEY,
+    conversation text COLLATE "C" NOT NULL,
+    thread text COLLATE "C",
+    opened_at text COLLATE "C" NOT NULL,
+    closed boolean NOT NULL,
+    updated_at text COLLATE "C" NOT NULL,
+    data json NOT NULL
+  );
+  CREATE INDEX desk_case_conversation ON desk_case (conversation);
+  CREATE INDEX desk_case_thread ON desk_case (thread);
+  CREATE INDEX desk_case_open ON desk_case (opened_at) WHERE NOT closed;
+  CREATE TABLE desk_switch (
+    answer text COLLATE "C" PRIMARY KEY,
+    by text NOT NULL,
+    at text NOT NULL
+  );
+  `,
 ];
