@@ -1,7 +1,9 @@
 /** The one place that wires things: settings to store, channels, understanding, pipeline. Used by `respite start`. */
 import type { Config } from './config.ts';
+import { makeDeskApp, openDeskStores, type Staff } from './desk-app.ts';
 import { toTraditional } from './content/traditional.ts';
 import { phraseReply } from './dialogue/phrase-reply.ts';
+import type { DeskSettings } from './desk/parts.ts';
 import type { DialoguePorts } from './dialogue/ports.ts';
 import { takeTurn } from './dialogue/take-turn.ts';
 import type { TelegramChannel } from './channel/telegram/channel.ts';
@@ -73,18 +75,39 @@ async function openTelegram(
   });
 }
 
-/** Starts everything the settings ask for. */
-export async function startApp(config: Config, ports: DialoguePorts, log: Log): Promise<App> {
+/** Starts everything the settings ask for. `given` is asked each time, since content may be reloaded. */
+export async function startApp(
+  config: Config,
+  given: DialoguePorts | (() => DialoguePorts),
+  log: Log,
+  { staff, desk: deskSettings }: { staff?: Staff; desk?: Partial<DeskSettings> } = {},
+): Promise<App> {
   const store = await openStore(config, log);
+  const running: { pipeline?: Pipeline } = {};
+  const warn = (sentence: string): void => log.warn({ event: 'store', about: sentence });
+  const desk = makeDeskApp({
+    store,
+    ...(await openDeskStores(config, warn)),
+    staff,
+    ports: typeof given === 'function' ? given : () => given,
+    language: config.RESPITE_LANGUAGE,
+    kick: () => running.pipeline?.kick(),
+    tell: (event) => (/fault|refused/.test(event.event) ? log.warn({ ...event }) : log.info({ ...event })),
+    settings: {
+      waitMs: config.RESPITE_DESK_WAIT_MINUTES * 60_000,
+      retentionMs: config.RESPITE_RETENTION_DAYS * 24 * 3_600_000,
+      ...deskSettings,
+    },
+  });
+  const { ports } = desk;
   const metrics = makeMetrics();
   const say = (id: string, language: Language): string => {
-    const text = ports.catalogue.phrases[contentLanguage(language)].get(id);
+    const text = ports().catalogue.phrases[contentLanguage(language)].get(id);
     if (text === undefined) throw new Error(`content/phrases has no phrase "${id}"`);
     return language === 'zh-Hant' ? toTraditional(text) : text;
   };
   const hide = (text: string): string => mask(text).text;
   const telegram = await openTelegram(config, say, log, metrics);
-  const running: { pipeline?: Pipeline } = {};
   const health = async (): ReturnType<Pipeline['health']> => {
     if (running.pipeline === undefined) throw new Error('not started yet');
     const all = await running.pipeline.health();
@@ -107,32 +130,36 @@ export async function startApp(config: Config, ports: DialoguePorts, log: Log): 
         onOpen: () => running.pipeline?.kick(),
       })
     : undefined;
-  const channels: Channel[] = [web, telegram].filter((channel) => channel !== undefined);
+  const channels: Channel[] = [web, telegram, staff].filter((channel) => channel !== undefined);
   const pipeline = await startPipeline({
-    store,
-    channels,
+    store: desk.store,
+    channels: [...channels, desk.channel],
     takeTurn: async (state, turns, now) => {
-      const taken = takeTurn(state, turns, ports, now, config.RESPITE_LANGUAGE);
+      const forDesk = await desk.takeStaff(state, turns, now);
+      if (forDesk !== undefined) return forDesk;
+      const taken = takeTurn(state, turns, ports(), now, config.RESPITE_LANGUAGE);
       return { ...taken, replies: await withFiles(taken.replies, taken.drafts, now) };
     },
     mask: hide,
-    isDanger: (text) => ports.understander.danger(text) !== null,
-    onEffects: (effects, _conversation, id) => {
+    isDanger: (text) => ports().understander.danger(text) !== null,
+    onEffects: async (effects, conversation, id, cause) => {
       for (const effect of effects) {
         log.info({ event: `effect_${effect.kind}` });
         if (effect.kind !== 'delete') continue;
         web?.forget(id);
         telegram?.forget(id);
       }
-      return Promise.resolve();
+      await desk.onEffects(effects, conversation, id, cause);
     },
-    apology: (state) => phraseReply(ports, state, 'apology_backlog'),
-    slowDown: (state) => phraseReply(ports, state, 'slow_down'),
-    sorry: (state) => phraseReply(ports, state, 'sorry_fault'),
+    onUndelivered: desk.onUndelivered,
+    everyMessage: desk.everyMessage,
+    apology: (state) => phraseReply(ports(), state, 'apology_backlog'),
+    slowDown: (state) => phraseReply(ports(), state, 'slow_down'),
+    sorry: (state) => phraseReply(ports(), state, 'sorry_fault'),
     remind: (reminder, state) =>
       state.person !== undefined || state.danger !== undefined
         ? undefined
-        : phraseReply(ports, state, 'reminder_text', { text: reminder.text }),
+        : phraseReply(ports(), state, 'reminder_text', { text: reminder.text }),
     onEvent: (event) => {
       metrics.count(event);
       logEvent(log, event);

@@ -23,6 +23,8 @@ export const settings = {
   RESPITE_LANGUAGE: Language.default('zh-Hans'),
   /** fatal, error, warn, info or debug; no level ever logs users' words. */
   RESPITE_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Minutes after which a borrower who waits for a person is told that nobody has answered. */
+  RESPITE_DESK_WAIT_MINUTES: z.coerce.number().int().min(1).max(1440).default(15),
   /** 1 switches the web chat on, 0 off; without it the web chat runs when no other channel is configured. */
   RESPITE_WEB: flag.optional(),
   /** Address the web chat listens on. */

@@ -16,6 +16,10 @@ export const commands: Readonly<Record<string, { summary: string; load: Load }>>
     summary: 'writes all answers, flows and letters as one HTML file',
     load: () => import('./preview.ts'),
   },
+  switch: {
+    summary: 'switches an answer off and on again while the server runs',
+    load: () => import('./switch.ts'),
+  },
   report: { summary: 'figures for staff', load: () => import('./report.ts') },
   new: { summary: 'writes a template for a new content file', load: () => import('./new.ts') },
   understand: { summary: 'batch: what messages mean (JSON Lines)', load: () => import('./understand.ts') },

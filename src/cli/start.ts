@@ -4,6 +4,7 @@ import { processConfig } from '../config.ts';
 import { makeLog } from '../log.ts';
 import { line, UsageError, type Command, type Io } from './command.ts';
 import { readDay } from './day.ts';
+import { makeLivePorts } from './live-ports.ts';
 import { makePorts } from './ports.ts';
 
 const usage = `Usage: respite start
@@ -43,10 +44,15 @@ export const command: Command = {
       tell: (words) => line(io.stderr, `respite: ${words}`),
     });
     const stopped = stopSignal();
-    const app = await startApp(config, ports, log);
-    tell(io, app.channels, app.web?.url);
-    await stopped;
-    await app.stop();
+    const live = makeLivePorts(ports, { log });
+    try {
+      const app = await startApp(config, live.current, log);
+      tell(io, app.channels, app.web?.url);
+      await stopped;
+      await app.stop();
+    } finally {
+      live.stop();
+    }
     return 0;
   },
 };

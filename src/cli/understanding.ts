@@ -34,7 +34,11 @@ export async function makeProjectUnderstander(
   catalogue: Catalogue,
   tell?: (words: string) => void,
 ): Promise<Understander> {
-  const model = await currentModel(tell);
+  return understanderOf(catalogue, await currentModel(tell));
+}
+
+/** The understander of a catalogue and a model that was trained on the same files. */
+export function understanderOf(catalogue: Catalogue, model: Model): Understander {
   const lenders = makeLenderIndex(catalogue.lenders.values());
   return makeUnderstander({
     model,

@@ -34,7 +34,12 @@ export function answerDanger(context: TurnContext, kind: DangerKind): void {
     misses: 0,
     ...(flow === undefined ? {} : { paused: flow }),
   });
-  context.effects.push({ kind: 'alert', danger: kind, ...(deadline === undefined ? {} : { deadline }) });
+  context.effects.push({
+    kind: 'alert',
+    danger: kind,
+    ...(deadline === undefined ? {} : { deadline }),
+    place: context.place,
+  });
 }
 
 /** The user says that they are safe: warm, no plan; a paused flow waits until they ask for it. */
@@ -53,5 +58,5 @@ export function answerNotSafe(context: TurnContext): void {
     choices: [commandChoice(context, 'safe'), commandChoice(context, 'person')],
     expects: 'text',
   });
-  context.effects.push({ kind: 'alert', danger: kind });
+  context.effects.push({ kind: 'alert', danger: kind, place: context.place });
 }

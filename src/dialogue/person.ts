@@ -10,9 +10,10 @@ export interface Consent {
   readonly transcript: boolean;
 }
 
-/** What the three buttons share. */
+/** What the buttons share. */
 export const consents: Readonly<Record<string, Consent>> = {
   share_all: { question: true, facts: true, plan: true, transcript: true },
+  share_case: { question: true, facts: true, plan: true, transcript: false },
   share_question: { question: true, facts: false, plan: false, transcript: false },
   share_nothing: { question: false, facts: false, plan: false, transcript: false },
 };
@@ -37,6 +38,8 @@ export function askForPerson(context: TurnContext): void {
 
 /** Consent was given: the case goes to the people. Delivery is confirmed by them, not promised here. */
 export function handOver(context: TurnContext, consent: Consent): void {
+  // A button from earlier, or from elsewhere: nobody may be promised who is not there.
+  if (!context.ports.peopleReachable || context.place !== 'private') return askForPerson(context);
   const id = `${context.conversation.id}/${context.now}`;
   context.effects.push({ kind: 'handoff', case: id, consent: { ...consent } });
   update(context, { person: { since: context.now, case: id, consent: { ...consent } }, pending: undefined });

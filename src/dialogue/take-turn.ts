@@ -11,7 +11,8 @@ import { typedChoice } from './choices.ts';
 import { update, type TurnContext, type TurnResult } from './context.ts';
 import { answerDanger, answerNotSafe, answerSafe } from './danger.ts';
 import { runCommand } from './commands.ts';
-import { closePerson, relay } from './person.ts';
+import { pressedDuringPerson, saidDuringPerson } from './during-person.ts';
+import { relay } from './person.ts';
 import { sayPhrase } from './phrase.ts';
 import type { DialoguePorts } from './ports.ts';
 import { noticeOnce } from './privacy.ts';
@@ -36,15 +37,10 @@ function splitCommand(text: string): { name: string; rest: string } {
   return { name: (head.split('@')[0] ?? '').toLowerCase(), rest: rest.join(' ') };
 }
 
-/** Whether a word ends the talk with a person. */
-function endsPerson(text: string, choiceId: string | undefined): boolean {
-  return choiceId === 'c:close_person' || /^\/(close|close_person)\b/.test(text.trim());
-}
-
-/** A pressed choice; while a person is in charge only the one that ends the talk is heard. */
+/** A pressed choice; while a person is in charge only few are heard. */
 function takePressed(context: TurnContext, { choiceId = 'none' }: Turn): void {
   if (context.conversation.person === undefined) takeChoice(context, choiceId);
-  else if (endsPerson('', choiceId)) closePerson(context);
+  else pressedDuringPerson(context, choiceId);
 }
 
 function takeOne(context: TurnContext, turn: Turn): void {
@@ -63,9 +59,8 @@ function takeOne(context: TurnContext, turn: Turn): void {
     return;
   }
   if (context.conversation.person !== undefined) {
-    if (endsPerson(text, turn.choiceId)) closePerson(context);
-    else if (text !== '') relay(context, text);
-    return;
+    saidDuringPerson(context, turn, text);
+    return warnOfMasked(context, text, masked.masked);
   }
   switch (turn.kind) {
     case 'choice':
@@ -86,7 +81,12 @@ function takeOne(context: TurnContext, turn: Turn): void {
       remember(context, text);
       break;
   }
-  if (masked.masked.length > 0 || text.includes(hidden))
+  warnOfMasked(context, text, masked.masked);
+}
+
+/** Says that a number was hidden. */
+function warnOfMasked(context: TurnContext, text: string, masked: readonly string[]): void {
+  if (masked.length > 0 || text.includes(hidden))
     sayPhrase(context, { kind: 'notice', id: 'masked' }, 'masked', { expects: 'none' });
 }
 
