@@ -91,7 +91,7 @@ export async function startApp(
     staff,
     ports: typeof given === 'function' ? given : () => given,
     language: config.RESPITE_LANGUAGE,
-    kick: () => running.pipeline?.kick(),
+    kick: () => running.pipeline?.kickOutbox(),
     tell: (event) => (/fault|refused/.test(event.event) ? log.warn({ ...event }) : log.info({ ...event })),
     settings: {
       waitMs: config.RESPITE_DESK_WAIT_MINUTES * 60_000,

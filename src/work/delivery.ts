@@ -26,7 +26,7 @@ export interface Delivery {
 
 export interface DeliveryOptions {
   readonly store: Pick<Store, 'post' | 'turn'>;
-  /** There is something to send. */
+  /** There is something new to send. */
   readonly kick: () => void;
   readonly clock?: Clock;
 }
@@ -35,8 +35,9 @@ export function makeDelivery({ store, kick, clock = systemClock }: DeliveryOptio
   return {
     async deliver(conversation, reply, key) {
       const createdAt = instant(clock.now());
-      await store.post({ id: key, conversation, reply, urgent: isUrgent(reply), createdAt, attempts: 0 });
-      kick();
+      const urgent = isUrgent(reply);
+      const { fresh } = await store.post({ id: key, conversation, reply, urgent, createdAt, attempts: 0 });
+      if (fresh) kick();
     },
     async amend(conversation, key, work) {
       for (let tries = 0; tries < busyTries; tries += 1) {

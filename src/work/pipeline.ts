@@ -23,6 +23,8 @@ export interface Pipeline {
   readonly receive: (turn: Turn) => Promise<void>;
   /** Something was put into the store from elsewhere (a person's answer, a page that opened): looks at once. */
   readonly kick: () => void;
+  /** A reply was put into the outbox from elsewhere: looks there at once, and tries nothing again that nobody read. */
+  readonly kickOutbox: () => void;
   readonly health: () => Promise<Health>;
   /** Stops taking turns, sends what is ready, stops the channels, closes the store; at the latest after `deadlineMs`. */
   readonly stop: (deadlineMs?: number) => Promise<void>;
@@ -134,6 +136,7 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
       sender.retryAway();
       for (const poll of polls) poll.kick();
     },
+    kickOutbox: () => sender.kick(),
     health: () => readHealth(work, { ...seen }),
     stop,
   };

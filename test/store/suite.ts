@@ -75,6 +75,33 @@ export function storeSuite(name: string, open: () => Promise<Opened>): void {
       expect(await store.waiting()).toEqual([]);
     });
 
+    it('puts a reply from outside a turn into the outbox once, behind what is there, with or without a state', async () => {
+      await store.turn('test:1', () => commit({ outgoing: [outgoing('first')] }));
+      expect(await store.post(outgoing('said'))).toEqual({ fresh: true });
+      expect(await store.post(outgoing('said'))).toEqual({ fresh: false });
+      expect(await store.post(outgoing('said', 'desk:1'))).toEqual({ fresh: true });
+      expect((await heads()).sort()).toEqual(['first', 'said']);
+      await store.sent(outgoing('first'));
+      expect(await heads()).toEqual(['said']);
+      await store.sent(outgoing('said'));
+      await store.sent(outgoing('said', 'desk:1'));
+      // Sent and gone: its id is still known.
+      expect(await store.post(outgoing('said'))).toEqual({ fresh: false });
+      expect(await heads()).toEqual([]);
+      expect((await store.read('test:1'))?.id).toBe('test:1');
+      expect(await store.read('desk:1')).toBeUndefined();
+    });
+
+    it('keeps a reply from outside when a turn under way is committed after it', async () => {
+      await store.turn('test:1', () => commit());
+      await store.turn('test:1', async () => {
+        await store.post(outgoing('said'));
+        return commit({}, { misses: 3 });
+      });
+      expect(await heads()).toEqual(['said']);
+      expect((await store.read('test:1'))?.misses).toBe(3);
+    });
+
     it('takes the same event id in two conversations', async () => {
       await store.receive(turn('e1', 'test:1'), t0);
       expect(await store.receive(turn('e1', 'test:2'), t0)).toEqual({ fresh: true });
