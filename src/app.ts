@@ -1,6 +1,6 @@
 /** The one place that wires things: settings to store, channels, understanding, pipeline. Used by `respite start`. */
 import type { Config } from './config.ts';
-import { makeDeskApp, openDeskStores, type Staff } from './desk-app.ts';
+import { deskFor, type Staff } from './desk-app.ts';
 import { toTraditional } from './content/traditional.ts';
 import { phraseReply } from './dialogue/phrase-reply.ts';
 import type { DeskSettings } from './desk/parts.ts';
@@ -84,25 +84,10 @@ export async function startApp(
 ): Promise<App> {
   const store = await openStore(config, log);
   const running: { pipeline?: Pipeline } = {};
-  const warn = (sentence: string): void => log.warn({ event: 'store', about: sentence });
-  const desk = makeDeskApp({
-    store,
-    ...(await openDeskStores(config, warn)),
-    staff,
-    ports: typeof given === 'function' ? given : () => given,
-    language: config.RESPITE_LANGUAGE,
-    kick: () => running.pipeline?.kickOutbox(),
-    tell: (event) => (/fault|refused/.test(event.event) ? log.warn({ ...event }) : log.info({ ...event })),
-    settings: {
-      waitMs: config.RESPITE_DESK_WAIT_MINUTES * 60_000,
-      retentionMs: config.RESPITE_RETENTION_DAYS * 24 * 3_600_000,
-      ...deskSettings,
-    },
-  });
-  const { ports } = desk;
+  const content = typeof given === 'function' ? given : () => given;
   const metrics = makeMetrics();
   const say = (id: string, language: Language): string => {
-    const text = ports().catalogue.phrases[contentLanguage(language)].get(id);
+    const text = content().catalogue.phrases[contentLanguage(language)].get(id);
     if (text === undefined) throw new Error(`content/phrases has no phrase "${id}"`);
     return language === 'zh-Hant' ? toTraditional(text) : text;
   };
@@ -130,6 +115,16 @@ export async function startApp(
         onOpen: () => running.pipeline?.kick(),
       })
     : undefined;
+  const desk = await deskFor(config, {
+    store,
+    staff,
+    content,
+    kick: () => running.pipeline?.kickOutbox(),
+    log,
+    metrics,
+    settings: deskSettings,
+  });
+  const { ports } = desk;
   const channels: Channel[] = [web, telegram, staff].filter((channel) => channel !== undefined);
   const pipeline = await startPipeline({
     store: desk.store,

@@ -3,6 +3,8 @@ import type { Config } from './config.ts';
 import { openDesk, type OpenDesk } from './desk/open.ts';
 import { deskSettings, type DeskEvent, type DeskSettings } from './desk/parts.ts';
 import { makeSwitchboard } from './desk/switchboard.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import { makeDeskWords } from './dialogue/desk-words.ts';
 import type { DialoguePorts } from './dialogue/ports.ts';
 import type { Channel } from './model/channel.ts';
@@ -94,4 +96,39 @@ export function makeDeskApp(options: DeskAppOptions): DeskApp {
       },
     },
   };
+}
+
+/** The desk of the app, by its settings. */
+export async function deskFor(
+  config: Config,
+  options: {
+    readonly store: Store;
+    readonly staff: Staff | undefined;
+    /** Content and understanding as they are now. */
+    readonly content: () => DialoguePorts;
+    readonly kick: () => void;
+    readonly log: Log;
+    readonly metrics: Metrics;
+    readonly settings?: Partial<DeskSettings> | undefined;
+  },
+): Promise<DeskApp> {
+  const { store, staff, content, kick, log, metrics, settings } = options;
+  return makeDeskApp({
+    store,
+    ...(await openDeskStores(config, (sentence) => log.warn({ event: 'store', about: sentence }))),
+    staff,
+    ports: content,
+    language: config.RESPITE_LANGUAGE,
+    kick,
+    tell(event) {
+      metrics.edge(event.event, 'desk');
+      if (/fault|refused/.test(event.event)) log.warn({ ...event });
+      else log.info({ ...event });
+    },
+    settings: {
+      waitMs: config.RESPITE_DESK_WAIT_MINUTES * 60_000,
+      retentionMs: config.RESPITE_RETENTION_DAYS * 24 * 3_600_000,
+      ...settings,
+    },
+  });
 }
