@@ -2,6 +2,7 @@
 import { loadCatalogue } from '../content/load.ts';
 import { processConfig } from '../config.ts';
 import { openDeskStores } from '../desk-app.ts';
+import { nearIds } from '../dialogue/near-ids.ts';
 import type { Switch, SwitchStore } from '../model/desk.ts';
 import { line, UsageError, type Command, type Io } from './command.ts';
 import { readDay } from './day.ts';
@@ -32,8 +33,8 @@ async function run(io: Io, store: SwitchStore, action: string, answer: string, a
     return 0;
   }
   if (!answers.has(answer) && !kept.some((one) => one.answer === answer)) {
-    const near = [...answers.keys()].filter((id) => answer.split('_').some((part) => id.includes(part)));
-    const hint = near.length === 0 ? '' : `; close to it: ${near.slice(0, 5).join(', ')}`;
+    const near = nearIds(answers.keys(), answer);
+    const hint = near.length === 0 ? '' : `; close to it: ${near.join(', ')}`;
     line(io.stderr, `respite switch: there is no answer "${answer}"${hint}`);
     return 1;
   }

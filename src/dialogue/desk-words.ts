@@ -7,6 +7,7 @@ import { sayAnswer } from './answer.ts';
 import { answersNear, answerChoice, caseFile, caseParts, closeChoice, partNames } from './case-file.ts';
 import { commandChoice } from './choices.ts';
 import { languageOf, type TurnContext } from './context.ts';
+import { nearIds } from './near-ids.ts';
 import type { Consent } from './person.ts';
 import { phrase, phraseBlocks } from './phrase.ts';
 import { aside, phraseReply } from './phrase-reply.ts';
@@ -55,12 +56,7 @@ export function makeDeskWords(ports: () => DialoguePorts, staffLanguage: Languag
     offInFiles: (): string[] =>
       [...ports().catalogue.answers.zh].filter(([, answer]) => answer.off).map(([id]) => id),
     /** Ids of answers that look like a mistyped one. */
-    near(answer: string): string[] {
-      const parts = answer.split(/[^a-z0-9]+/i).filter((part) => part.length > 2);
-      return [...ports().catalogue.answers.zh.keys()]
-        .filter((id) => parts.some((part) => id.includes(part.toLowerCase())))
-        .slice(0, 5);
-    },
+    near: (answer: string): string[] => nearIds(ports().catalogue.answers.zh.keys(), answer),
     /** A phrase for the borrower, with commands as buttons. */
     borrower(language: Language, id: string, values: Values = {}, commands: readonly string[] = []): Reply {
       return phraseReply(ports(), speaking(language), id, values, {
