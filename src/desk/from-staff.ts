@@ -21,8 +21,8 @@ async function languageOf(desk: Desk, found: Case) {
 
 /** Says it to the borrower; `id` names it, so that a repetition adds nothing. */
 async function tellBorrower(desk: Desk, found: Case, reply: Reply, id: string): Promise<void> {
-  await toBorrower(desk, found, reply, id);
   await answered(desk, found.key);
+  await toBorrower(desk, found, reply, id);
 }
 
 export async function staffSaid(

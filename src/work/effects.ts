@@ -7,7 +7,9 @@ import { faultCode, type Work } from './context.ts';
 export interface EffectsDoer {
   /** Begins to do them; those of one conversation one after the other. No turn waits for it. */
   readonly begin: (pending: PendingEffects, conversation: Conversation | undefined) => void;
-  /** Begins what was left over by a process that died or by a handler that failed. */
+  /** Begins what an earlier life left, before anything newer: what a user wrote first is passed on first. */
+  readonly takeUp: () => Promise<void>;
+  /** Begins what was left over by another process that died or by a handler that failed. */
   readonly leftovers: () => Promise<void>;
   /** Resolves when nothing is being done. */
   readonly settle: () => Promise<void>;
@@ -16,6 +18,20 @@ export interface EffectsDoer {
 export function makeEffectsDoer({ options, settings, clock, tell }: Work): EffectsDoer {
   const underWay = new Set<string>();
   const last = new Map<string, Promise<void>>();
+
+  /** Tries once more what the same conversation has left from before: order matters to those who read it. */
+  async function performEarlier({ conversation, at }: PendingEffects): Promise<void> {
+    for (const earlier of await options.store.effects(at))
+      if (earlier.conversation === conversation)
+        await perform(earlier, await options.store.read(conversation));
+  }
+
+  async function performInOrder(pending: PendingEffects, state: Conversation | undefined): Promise<void> {
+    await performEarlier(pending).catch((error: unknown) =>
+      tell({ event: 'effects_failed', conversation: pending.conversation, code: faultCode(error) }),
+    );
+    await perform(pending, state);
+  }
 
   async function perform(pending: PendingEffects, conversation: Conversation | undefined): Promise<void> {
     try {
@@ -32,7 +48,7 @@ export function makeEffectsDoer({ options, settings, clock, tell }: Work): Effec
     underWay.add(key);
     const before = last.get(pending.conversation) ?? Promise.resolve();
     const run = before
-      .then(() => perform(pending, conversation))
+      .then(() => performInOrder(pending, conversation))
       .finally(() => {
         underWay.delete(key);
         if (last.get(pending.conversation) === run) last.delete(pending.conversation);
@@ -40,13 +56,15 @@ export function makeEffectsDoer({ options, settings, clock, tell }: Work): Effec
     last.set(pending.conversation, run);
   }
 
+  async function beginAll(before: string): Promise<void> {
+    for (const pending of await options.store.effects(before))
+      begin(pending, await options.store.read(pending.conversation));
+  }
+
   return {
     begin,
-    async leftovers() {
-      const before = instant(clock.now() - settings.effectsLeftMs);
-      for (const pending of await options.store.effects(before))
-        begin(pending, await options.store.read(pending.conversation));
-    },
+    takeUp: () => beginAll(instant(clock.now() + 1)),
+    leftovers: () => beginAll(instant(clock.now() - settings.effectsLeftMs)),
     async settle() {
       while (last.size > 0) await Promise.all(last.values());
     },

@@ -61,6 +61,7 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
   const turns = makeTurns(work, effects, sender);
   const fault = (about: string) => (error: unknown) =>
     tell({ event: 'fault', code: faultCode(error), about });
+  await effects.takeUp().catch(fault('effects'));
   const polls = [
     startRounds({
       clock,

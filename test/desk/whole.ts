@@ -429,7 +429,7 @@ export function wholeSuite(name: string, makePlace: () => Promise<Place>): void 
       await town.press('c:delete_yes');
       await town.until(() => town.abouts().at(-1) === 'notice:deleted');
       await town.until(() => town.thread().at(-1)?.about === 'handoff:desk_deleted');
-      expect(await town.stores.cases.ofConversation(me)).toEqual([]);
+      await town.until(async () => (await town.stores.cases.ofConversation(me)).length === 0);
       expect(await town.stores.cases.opened()).toEqual([]);
       await town.until(async () => (await town.stores.store.read(me)) === undefined);
       const before = town.shown().length;
