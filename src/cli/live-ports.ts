@@ -3,15 +3,15 @@
  * The old catalogue holds until the new one passes every rule; one turn always sees one catalogue.
  */
 import { join } from 'node:path';
-import { readCode } from '../content/code-files.ts';
-import { reloadCatalogue, watchCatalogue, type Reloaded } from '../content/reload.ts';
+import { loadCatalogue } from '../content/load.ts';
+import { isCurrent, watchCatalogue, type Reloaded } from '../content/reload.ts';
 import type { DialoguePorts } from '../dialogue/ports.ts';
-import { derivedFacts } from '../flow/derived.ts';
 import type { Log } from '../log.ts';
 import { formatFault } from '../model/errors.ts';
 import { shanghaiDay } from '../model/shanghai.ts';
 import { loadModel } from '../understand/model-file.ts';
 import { makeParseValue } from '../understand/parse/parse-value.ts';
+import { checkApart, type Check } from './check-apart.ts';
 import { root as projectRoot } from './root.ts';
 import { readTrainingFiles } from './training-input.ts';
 import { understanderOf } from './understanding.ts';
@@ -27,16 +27,16 @@ export interface LiveOptions {
   readonly root?: string;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
-  /** How often it is looked whether a new day has begun. */
-  readonly dayEveryMs?: number;
+  /** How often it is looked whether files or the day have changed. */
   readonly quietMs?: number;
+  readonly check?: Check;
 }
 
 /** Faults told one by one; the rest is for `respite check`. */
 const mostFaults = 20;
 
 export function makeLivePorts(first: DialoguePorts, options: LiveOptions): LivePorts {
-  const { log, root = projectRoot, now = Date.now, dayEveryMs = 60_000, quietMs } = options;
+  const { log, root = projectRoot, now = Date.now, quietMs, check = checkApart } = options;
   let ports = first;
 
   /**
@@ -66,25 +66,23 @@ export function makeLivePorts(first: DialoguePorts, options: LiveOptions): LiveP
     log.info({ event: 'content_reloaded', about: catalogue.asOf });
   }
 
-  const check = () => ({ asOf: shanghaiDay(now()), derived: derivedFacts, code: readCode(root) });
-  const stopWatching = watchCatalogue(root, first.catalogue, {
-    options: check,
+  /** The check runs apart; what passed it is loaded here, unless it has changed again meanwhile. */
+  async function reload(current: DialoguePorts['catalogue'], { asOf }: { asOf: string }): Promise<Reloaded> {
+    if (isCurrent(root, current, asOf)) return { catalogue: current, changed: false, faults: [] };
+    const { faults, hash } = await check(root, asOf);
+    if (faults.length > 0) return { catalogue: current, changed: false, faults };
+    const catalogue = loadCatalogue(root, { asOf, examples: false });
+    if (catalogue.hash !== hash) return { catalogue: current, changed: false, faults: [] };
+    return { catalogue, changed: true, faults: [] };
+  }
+
+  const stop = watchCatalogue(root, first.catalogue, {
+    options: () => ({ asOf: shanghaiDay(now()) }),
+    reload,
     onReload: take,
+    onFault: (error) =>
+      log.warn({ event: 'content_fault', about: error instanceof Error ? error.name : 'unknown' }),
     ...(quietMs === undefined ? {} : { quietMs }),
   });
-  let tried = first.catalogue.asOf;
-  const days = setInterval(() => {
-    const today = shanghaiDay(now());
-    if (today === tried) return;
-    tried = today;
-    take(reloadCatalogue(root, ports.catalogue, check()));
-  }, dayEveryMs);
-  days.unref();
-  return {
-    current: () => ports,
-    stop() {
-      clearInterval(days);
-      stopWatching();
-    },
-  };
+  return { current: () => ports, stop };
 }

@@ -2,12 +2,11 @@
  * Takes over corrected content without a restart. The old catalogue stays until the new one passes every rule of
  * `respite check`: a half-saved file never reaches a borrower.
  */
-import { watch } from 'node:fs';
-import { join } from 'node:path';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { ContentFault } from '../model/errors.ts';
 import { checkContent, type CheckOptions } from './check.ts';
 import { catalogueOf } from './load.ts';
+import { readSourceFiles, stampOfFiles } from './source-file.ts';
 
 export interface Reloaded {
   /** What holds now: the new catalogue, or the old one where there are faults or nothing changed. */
@@ -17,9 +16,19 @@ export interface Reloaded {
   readonly faults: readonly ContentFault[];
 }
 
+/** Whether what lies on disk is what `current` was made from, on the day it was made for. */
+export function isCurrent(root: string, current: Catalogue, asOf: string): boolean {
+  return current.asOf === asOf && readSourceFiles(root).hash === current.hash;
+}
+
 /** Faults that only say "does not hold on this day": at run time the sentence is withheld instead. */
 function isExpiry(fault: ContentFault): boolean {
   return / (?:does not hold|is not in force) on \d{4}-\d{2}-\d{2}/.test(fault.message);
+}
+
+/** Faults that keep new content out. */
+export function seriousFaults(faults: readonly ContentFault[]): ContentFault[] {
+  return faults.filter((fault) => !isExpiry(fault));
 }
 
 /**
@@ -27,11 +36,10 @@ function isExpiry(fault: ContentFault): boolean {
  * not keep new content out; their sentences are withheld.
  */
 export function reloadCatalogue(root: string, current: Catalogue, options: CheckOptions): Reloaded {
+  if (isCurrent(root, current, options.asOf)) return { catalogue: current, changed: false, faults: [] };
   const { faults, source } = checkContent(root, options);
-  const serious = faults.filter((fault) => !isExpiry(fault));
+  const serious = seriousFaults(faults);
   if (serious.length > 0) return { catalogue: current, changed: false, faults: serious };
-  if (source.hash === current.hash && source.asOf === current.asOf)
-    return { catalogue: current, changed: false, faults: [] };
   return { catalogue: catalogueOf(source), changed: true, faults: [] };
 }
 
@@ -39,32 +47,46 @@ export interface WatchOptions {
   /** The options of the next check; asked each time, so that the day is always today's. */
   readonly options: () => CheckOptions;
   readonly onReload: (result: Reloaded) => void;
-  /** Milliseconds of quiet after the last change before the content is read: editors save in several steps. */
+  /** Told what broke while reading; the old catalogue goes on. */
+  readonly onFault?: (error: unknown) => void;
+  /** How often it is looked; files are read once they have been left alone for so long, since editors save in steps. */
   readonly quietMs?: number;
+  /** Reads the content again: here, or by somebody who does not hold up this thread. */
+  readonly reload?: (current: Catalogue, options: CheckOptions) => Reloaded | Promise<Reloaded>;
 }
 
-/** Watches content/ and intents/ and reloads after each change. Returns the way to stop. */
+/**
+ * Watches content/ and intents/ and the calendar, and reloads after each change. Looks instead of being told by the system:
+ * that works on every disk, and for editors that put a new file in the place of the old one. Returns the way to stop.
+ */
 export function watchCatalogue(root: string, first: Catalogue, watching: WatchOptions): () => void {
+  const { options, onReload, onFault, quietMs = 1000 } = watching;
+  const reload = watching.reload ?? ((now, opts) => reloadCatalogue(root, now, opts));
   let current = first;
-  let timer: NodeJS.Timeout | undefined;
-  function reload(): void {
-    timer = undefined;
-    const result = reloadCatalogue(root, current, watching.options());
+  let before = stampOfFiles(root);
+  let taken = `${first.asOf} ${before}`;
+  let busy = false;
+
+  async function look(): Promise<void> {
+    const files = stampOfFiles(root);
+    const settled = files === before;
+    before = files;
+    const asked = options();
+    const stamp = `${asked.asOf} ${files}`;
+    if (!settled || stamp === taken) return;
+    taken = stamp;
+    const result = await reload(current, asked);
     current = result.catalogue;
-    if (result.changed || result.faults.length > 0) watching.onReload(result);
+    if (result.changed || result.faults.length > 0) onReload(result);
   }
-  const watchers = ['content', 'intents'].map((folder) => {
-    const watcher = watch(join(root, folder), { recursive: true, persistent: false }, () => {
-      clearTimeout(timer);
-      timer = setTimeout(reload, watching.quietMs ?? 300);
-      timer.unref();
-    });
-    // A folder that vanishes while it is watched must not end the program; the old catalogue goes on.
-    watcher.on('error', () => undefined);
-    return watcher;
-  });
-  return () => {
-    clearTimeout(timer);
-    for (const watcher of watchers) watcher.close();
-  };
+
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    look()
+      .catch((error: unknown) => onFault?.(error))
+      .finally(() => (busy = false));
+  }, quietMs);
+  timer.unref();
+  return () => clearInterval(timer);
 }

@@ -3,7 +3,7 @@
  * folders and bytes, nothing of what stands in them.
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContentFault } from '../model/errors.ts';
 
@@ -61,4 +61,20 @@ export function readSourceFiles(root: string): {
     }
   }
   return { files, hash: hash.digest('hex'), faults };
+}
+
+/** Changes whenever an authored file is saved, added or taken away; reads no file. A missing folder is a state like others. */
+export function stampOfFiles(root: string): string {
+  const paths: string[] = [];
+  try {
+    for (const folder of ['intents', 'content']) list(root, folder, paths);
+    return paths
+      .map((path) => {
+        const { mtimeMs, size, ino } = statSync(join(root, path));
+        return `${path} ${mtimeMs} ${size} ${ino}`;
+      })
+      .join('\n');
+  } catch {
+    return `${paths.length} and then nothing`;
+  }
 }

@@ -1,10 +1,12 @@
 /** Content taken over by a running server, and what it does not take over. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeLivePorts, type LivePorts } from '../../src/cli/live-ports.ts';
+import { checkContent } from '../../src/content/check.ts';
 import { loadCatalogue } from '../../src/content/load.ts';
+import { seriousFaults } from '../../src/content/reload.ts';
 import type { DialoguePorts } from '../../src/dialogue/ports.ts';
 import type { LogFields } from '../../src/log.ts';
 import { day, tree, writeTree } from '../content/tree.ts';
@@ -52,18 +54,20 @@ function start(): LivePorts {
     root,
     log,
     now: () => Date.parse(`${today}T04:00:00Z`),
-    dayEveryMs: 20,
     quietMs: 20,
+    check: (folder, asOf) => {
+      const { faults, source } = checkContent(folder, { asOf });
+      return Promise.resolve({ faults: seriousFaults(faults), hash: source.hash });
+    },
   });
   return live;
 }
 
-/** The system needs a moment before it reports changes of a folder just created: saves until something is heard. */
+/** Saves as editors do: a new file in the place of the old one. */
 async function save(text: string, heard: () => boolean): Promise<void> {
-  while (!heard()) {
-    writeFileSync(join(root, answer), text);
-    await new Promise((done) => setTimeout(done, 200));
-  }
+  writeFileSync(join(root, `${answer}.new`), text);
+  renameSync(join(root, `${answer}.new`), join(root, answer));
+  while (!heard()) await new Promise((done) => setTimeout(done, 10));
 }
 
 const seen = (event: string) => lines.filter((fields) => fields['event'] === event);
@@ -93,6 +97,9 @@ describe('a running server', () => {
     });
     await save(corrected, () => seen('content_reloaded').length > 0);
     expect(shown(ports)).toContain('先截图。');
+    // Again and again: each save is seen.
+    await save(tree[answer] ?? '', () => seen('content_reloaded').length > 1);
+    expect(shown(ports)).not.toContain('先截图。');
   });
 
   test('lets the figures of a new day hold without a restart', async () => {
