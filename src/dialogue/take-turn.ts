@@ -4,6 +4,7 @@
  */
 import { newConversation, type Conversation } from '../model/conversation.ts';
 import type { Language } from '../model/language.ts';
+import type { DangerKind } from '../model/meaning.ts';
 import { shanghaiDay } from '../model/shanghai.ts';
 import type { Turn } from '../model/turn.ts';
 import { says } from '../understand/short-answers.ts';
@@ -43,7 +44,17 @@ function takePressed(context: TurnContext, { choiceId = 'none' }: Turn): void {
   else pressedDuringPerson(context, choiceId);
 }
 
-function takeOne(context: TurnContext, turn: Turn): void {
+/** What one piece of a burst says must not drown in the others: each is asked about by itself, too. */
+function dangerIn(context: TurnContext, pieces: readonly string[]): DangerKind | null {
+  for (const piece of pieces) {
+    const danger = context.ports.understander.danger(context.ports.mask(piece).text);
+    if (danger !== null) return danger;
+  }
+  return null;
+}
+
+/** `pieces` are the messages of the burst that `turn` was merged from. */
+function takeOne(context: TurnContext, turn: Turn, pieces: readonly string[]): void {
   const masked = context.ports.mask(turn.text ?? '');
   const { text } = masked;
   // A pressed button carries no words: nothing to understand.
@@ -52,8 +63,9 @@ function takeOne(context: TurnContext, turn: Turn): void {
     before: context.conversation.recent,
     today: context.today,
   });
-  if (text !== '' && meaning.danger !== null && !says(text, 'safe')) {
-    answerDanger(context, meaning.danger);
+  const danger = meaning.danger ?? dangerIn(context, pieces);
+  if (text !== '' && danger !== null && !says(text, 'safe')) {
+    answerDanger(context, danger);
     if (context.conversation.person !== undefined) relay(context, text);
     remember(context, text);
     return;
@@ -137,7 +149,9 @@ export function takeTurn(
     effects: [],
     drafts: [],
   };
-  for (const turn of merge(turns)) takeOne(context, turn);
+  const merged = merge(turns);
+  const pieces = merged.length < turns.length ? turns.map((turn) => turn.text ?? '') : [];
+  for (const turn of merged) takeOne(context, turn, pieces);
   noticeOnce(context);
   update(context, { lastUserAt: now });
   const replies =
