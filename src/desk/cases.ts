@@ -4,6 +4,7 @@
  */
 import type { Conversation } from '../model/conversation.ts';
 import type { Case } from '../model/desk.ts';
+import { ChannelError } from '../model/errors.ts';
 import type { Reply } from '../model/reply.ts';
 import { instant } from '../work/clock.ts';
 import { caseKey } from './case-key.ts';
@@ -111,12 +112,23 @@ export async function endCase(
   if (found.thread !== undefined) await toThread(desk, key, desk.words.staff(said.staff), 'closed');
 }
 
+/** Takes back what was posted; a platform that refuses for good must not keep the rest from being erased. */
+async function eraseThread(desk: Desk, thread: string): Promise<void> {
+  try {
+    await desk.staff?.eraseThread?.(thread);
+  } catch (error) {
+    if (error instanceof ChannelError && error.retryable) throw error;
+    desk.tell({ event: 'case_fault', conversation: thread });
+  }
+}
+
 /** The user had everything erased: the map goes, the thread is told, and with it that its content is to go, too. */
 export async function forgetConversation(desk: Desk, conversation: string): Promise<void> {
   for (const { key, thread } of await desk.cases.ofConversation(conversation)) {
     await desk.store.erase(deskConversation(key));
     if (thread !== undefined) {
       await desk.store.erase(thread);
+      await eraseThread(desk, thread);
       await desk.delivery.deliver(thread, desk.words.staff('desk_deleted'), `desk:${key}:deleted`);
     }
     await desk.cases.remove(key);

@@ -9,6 +9,11 @@ export interface StaffChannel {
    * again. Rejects with a ChannelError that says whether to try again.
    */
   openThread(key: string, reply: Reply): Promise<string>;
+  /**
+   * Takes Respite's own posts out of a thread whose user had everything erased; what people wrote there stays theirs. May be
+   * called again. Absent where the platform cannot.
+   */
+  eraseThread?(thread: string): Promise<void>;
   /** Whether this user of the platform may close cases and switch answers. */
   mayDecide(user: string): boolean;
 }

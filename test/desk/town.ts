@@ -81,6 +81,7 @@ export interface Platforms {
   /** Consulted before anything is taken; may throw. */
   onSend: (conversation: string, reply: Reply) => void;
   onOpen: (key: string) => void;
+  onErase: (thread: string) => void;
   /** Called after a thread is there and before the process hears of it. */
   opened: (key: string) => void;
 }
@@ -92,6 +93,7 @@ export function makePlatforms(): Platforms {
     byKey: new Map(),
     onSend: () => undefined,
     onOpen: () => undefined,
+    onErase: () => undefined,
     opened: () => undefined,
   };
 }
@@ -135,6 +137,11 @@ export function makeStaff(platforms: Platforms, listen: (onTurn: OnTurn) => void
         platforms.opened(key);
       }
       return Promise.resolve(thread);
+    },
+    async eraseThread(thread) {
+      platforms.onErase(thread);
+      platforms.threads.set(thread, []);
+      return Promise.resolve();
     },
     send(conversation, reply) {
       const thread = platforms.threads.get(conversation);

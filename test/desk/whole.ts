@@ -429,6 +429,7 @@ export function wholeSuite(name: string, makePlace: () => Promise<Place>): void 
       await town.press('c:delete_yes');
       await town.until(() => town.abouts().at(-1) === 'notice:deleted');
       await town.until(() => town.thread().at(-1)?.about === 'handoff:desk_deleted');
+      expect(town.thread().map(({ about }) => about)).toEqual(['handoff:desk_deleted']);
       await town.until(async () => (await town.stores.cases.ofConversation(me)).length === 0);
       expect(await town.stores.cases.opened()).toEqual([]);
       await town.until(async () => (await town.stores.store.read(me)) === undefined);
@@ -443,6 +444,23 @@ export function wholeSuite(name: string, makePlace: () => Promise<Place>): void 
           .map(({ text }) => text)
           .join(),
       ).not.toContain('还在吗');
+    });
+
+    it.each([
+      ['tries again while the platform is only shaky', shaky, ['handoff:desk_deleted']],
+      ['goes on where it refuses for good', broken, ['handoff:case', 'handoff:desk_deleted']],
+    ])('erasing a thread %s', async (_how, fault, left) => {
+      const town = await start();
+      await handedOver(town);
+      let tries = 0;
+      town.platforms.onErase = () => {
+        tries += 1;
+        if (tries === 1) throw fault();
+      };
+      await town.press('c:delete_yes');
+      await town.until(async () => (await town.stores.cases.ofConversation(me)).length === 0);
+      await town.until(() => town.thread().at(-1)?.about === 'handoff:desk_deleted');
+      expect(town.thread().map(({ about }) => about)).toEqual(left);
     });
 
     it('says the words of a typed button while a person is in charge, and passes all else on', async () => {

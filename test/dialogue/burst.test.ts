@@ -24,7 +24,7 @@ test('danger in one piece counts even where the pieces together read as none', a
         ...ports.understander.understand(text, context),
         danger: text.includes('\n') ? null : ports.understander.danger(text),
       }),
-      danger: ports.understander.danger,
+      danger: (text: string) => ports.understander.danger(text),
     },
   };
   const said = (texts: string[]) =>
