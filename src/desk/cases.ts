@@ -122,6 +122,25 @@ async function eraseThread(desk: Desk, thread: string): Promise<void> {
   }
 }
 
+/** The thread is known as one of ours, so that the bot does not begin to answer in it; nothing of the user is kept. */
+async function leaveTombstone(desk: Desk, thread: string): Promise<void> {
+  const key = caseKey(thread, 'erased');
+  const at = nowOf(desk);
+  await desk.cases.change(key, () => ({
+    v: 1,
+    key,
+    kind: 'case',
+    id: 'erased',
+    conversation: 'erased',
+    language: 'zh-Hans',
+    private: true,
+    thread,
+    openedAt: at,
+    closedAt: at,
+    updatedAt: at,
+  }));
+}
+
 /** The user had everything erased: the map goes, the thread is told, and with it that its content is to go, too. */
 export async function forgetConversation(desk: Desk, conversation: string): Promise<void> {
   for (const { key, thread } of await desk.cases.ofConversation(conversation)) {
@@ -131,6 +150,7 @@ export async function forgetConversation(desk: Desk, conversation: string): Prom
       await eraseThread(desk, thread);
       await desk.delivery.deliver(thread, desk.words.staff('desk_deleted'), `desk:${key}:deleted`);
     }
+    if (thread !== undefined) await leaveTombstone(desk, thread);
     await desk.cases.remove(key);
     desk.tell({ event: 'case_deleted', about: key });
   }

@@ -10,6 +10,8 @@ export type StaffMeans =
   /** Send this answer, or find it by words. */
   | { readonly is: 'answer'; readonly asked: string; readonly pressed: boolean }
   | { readonly is: 'switch'; readonly to: 'off' | 'on'; readonly answer: string }
+  /** Looks like a command and is none: a typing mistake must not reach the borrower. */
+  | { readonly is: 'mistyped' }
   | { readonly is: 'file' }
   | { readonly is: 'nothing' };
 
@@ -45,7 +47,7 @@ export function readStaffTurn({ kind, text = '', choiceId = '' }: Turn): StaffMe
   const said = text.trim();
   if (said === '') return { is: kind === 'text' || kind === 'choice' ? 'nothing' : 'file' };
   if (/^[#＃]/.test(said)) return { is: 'note' };
-  return readCommand(said) ?? { is: 'say', text: said };
+  return readCommand(said) ?? (/^[/!]\s*[a-z]/i.test(said) ? { is: 'mistyped' } : { is: 'say', text: said });
 }
 
 /** Whether a turn outside any case is for the desk: only the switches are. */

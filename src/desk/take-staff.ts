@@ -30,10 +30,15 @@ function isOver(found: Case): boolean {
   return found.kind === 'case' && found.closedAt !== undefined;
 }
 
+/** Why what was written goes nowhere. */
+function nobodyThere(desk: Desk, found: Case): Reply {
+  return desk.words.staff(found.private ? 'desk_over' : 'desk_group');
+}
+
 /** One message to the borrower, however many were written in a row. */
 function say(desk: Desk, found: Case, text: string, taken: Taken): void {
   if (isOver(found) || !found.private) {
-    taken.replies.push(desk.words.staff('desk_over'));
+    taken.replies.push(nobodyThere(desk, found));
     return;
   }
   const last = taken.effects.at(-1);
@@ -45,7 +50,7 @@ function say(desk: Desk, found: Case, text: string, taken: Taken): void {
 
 function answer(desk: Desk, found: Case, asked: string, now: string, taken: Taken): void {
   const { words } = desk;
-  if (isOver(found) || !found.private) taken.replies.push(words.staff('desk_over'));
+  if (isOver(found) || !found.private) taken.replies.push(nobodyThere(desk, found));
   else if (words.knows(asked) && words.isOff(asked))
     taken.replies.push(words.staff('desk_answer_off', { label: words.label(asked) }));
   else if (words.knows(asked)) {
@@ -84,6 +89,9 @@ export function makeTakeStaff(desk: Desk, switchboard: Switchboard) {
         return switchAnswer(means, turn, taken);
       case 'note':
         taken.replies.push(desk.words.staff('desk_kept_here'));
+        return;
+      case 'mistyped':
+        taken.replies.push(desk.words.staff('desk_mistyped'));
         return;
       case 'file':
         taken.replies.push(desk.words.staff('desk_no_files'));

@@ -435,6 +435,7 @@ export function wholeSuite(name: string, makePlace: () => Promise<Place>): void 
       await town.until(async () => (await town.stores.store.read(me)) === undefined);
       const before = town.shown().length;
       await town.staffWrite('还在吗');
+      await town.until(() => town.thread().at(-1)?.about === 'handoff:desk_over');
       await town.write('你好');
       await town.until(() => town.shown().length > before);
       expect(
@@ -481,7 +482,7 @@ export function wholeSuite(name: string, makePlace: () => Promise<Place>): void 
       await town.write('我真的不想活了', { conversation: 'test:-100', place: 'group' });
       await town.until(() => town.platforms.threads.size === 1);
       await town.staffWrite('你好');
-      await town.until(() => town.thread().at(-1)?.about === 'handoff:desk_over');
+      await town.until(() => town.thread().at(-1)?.about === 'handoff:desk_group');
       expect(town.abouts('test:-100')).toEqual(['danger:self_harm']);
     });
 
