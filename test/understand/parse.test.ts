@@ -208,6 +208,7 @@ describe('days are read as people write them', () => {
     ['2月30号', 'impossible_date'],
     ['13月5号', 'impossible_date'],
     ['2026年2月29日', 'impossible_date'],
+    ['下月百', 'impossible_date'],
     ['3月5号到3月8号', 'ambiguous'],
     ['昨天或者前天', 'ambiguous'],
   ]);

@@ -6,6 +6,8 @@ const two = (n: number): string => String(n).padStart(2, '0');
 
 /** The day, or undefined where the calendar has no such day. */
 export function dayOf(year: number, month: number, day: number): string | undefined {
+  // A numeral without a digit (下月百) has no value.
+  if (![year, month, day].every(Number.isInteger)) return undefined;
   if (month < 1 || month > 12 || day < 1 || day > monthLength(year, month)) return undefined;
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
 }
