@@ -421,6 +421,41 @@ export function wholeSuite(name: string, makePlace: () => Promise<Place>): void 
       await second.until(() => second.abouts().at(-1) === 'handoff:person');
     });
 
+    it('does not post the case again when the process dies between the note of the thread and that of the outbox', async () => {
+      const town = await start();
+      await handedOver(town);
+      const [one] = await town.stores.cases.ofConversation(me);
+      await town.stores.store.post({
+        id: 'as if not sent yet',
+        conversation: `desk:${one?.key}`,
+        reply: { blocks: [], about: { kind: 'handoff', id: 'case' } },
+        urgent: false,
+        createdAt: '2026-11-25T04:00:00.000Z',
+        attempts: 0,
+      });
+      await town.write('还在吗');
+      await town.until(() => town.thread().some(({ text }) => text.includes('还在吗')));
+      expect(town.thread().filter(({ about }) => about === 'handoff:case')).toHaveLength(1);
+      expect(town.abouts().filter((about) => about === 'handoff:desk_opened')).toHaveLength(1);
+    });
+
+    it('ends once however often the button is pressed, and an old thread does not end a new talk', async () => {
+      const town = await start();
+      await handedOver(town);
+      const old = town.threadId();
+      await Promise.all([town.staffPress('desk:close'), town.staffPress('desk:close')]);
+      await town.until(() => town.abouts().at(-1) === 'handoff:desk_closed_by_person');
+      await town.press('c:person');
+      await town.press('c:share_nothing');
+      await town.until(() => town.abouts().at(-1) === 'handoff:desk_opened');
+      await town.staffPress('desk:close', { conversation: old });
+      await town.until(() => town.platforms.threads.get(old)?.at(-1)?.about === 'handoff:desk_over');
+      await town.staffWrite('新的对话');
+      await town.until(() => town.abouts().at(-1) === 'handoff:person');
+      expect(town.abouts().filter((about) => about === 'handoff:desk_closed_by_person')).toHaveLength(1);
+      expect((await town.stores.store.read(me))?.person).toBeDefined();
+    });
+
     it('erases the map with the rest on /delete, tells the thread, and no word gets through any more', async () => {
       const town = await start();
       await handedOver(town);

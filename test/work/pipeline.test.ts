@@ -201,6 +201,36 @@ describe('effects', () => {
     expect(calls).toBe(2);
   });
 
+  it('that failed are done before newer ones of the same conversation', async () => {
+    const causes: string[] = [];
+    const bench = await startBench({
+      onEffects: (_effects, _state, _id, cause) => {
+        causes.push(cause);
+        return causes.length === 1 ? Promise.reject(new Error('no network')) : Promise.resolve();
+      },
+    });
+    for (const eventId of ['one', 'two']) {
+      await bench.pipeline.receive(say('alert', { eventId }));
+      await bench.pass(2000);
+    }
+    expect(causes).toEqual(['one', 'one', 'two']);
+    expect(await bench.store.effects('9999')).toEqual([]);
+  });
+
+  it('of an earlier life are taken up at once', async () => {
+    const store = makeMemoryStore();
+    await store.turn('test:1', () => ({
+      conversation: newConversation('test:1', noon),
+      done: [],
+      outgoing: [],
+      effects: [{ kind: 'alert', danger: 'self_harm' }],
+      keepEffects: { id: 'before', at: noon },
+    }));
+    const bench = await startBench({ store });
+    await bench.pass(0);
+    expect(bench.effects).toHaveLength(1);
+  });
+
   it('erase a conversation, after the receipt was sent', async () => {
     const bench = await startBench();
     await bench.pipeline.receive(say('hello'));
