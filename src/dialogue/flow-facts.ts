@@ -10,19 +10,35 @@ export type Answered =
   /** Not an answer; `reason` is the parser's, for the re-ask. */
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** Which options a text names: by number, label or another way people say it. */
+/** The longest of the author's phrases that a text holds; empty for none. */
+function longestIn(ways: readonly string[], text: string): string {
+  return ways
+    .filter((way) => way.length >= 2 && text.includes(way))
+    .reduce((best, way) => (way.length > best.length ? way : best), '');
+}
+
+/**
+ * Which options a text names: by number, label or another way people say it. Of two ways where one is part of the other
+ * (没逾期 and 逾期) the longer one is meant.
+ */
 export function namedOptions(fact: Fact, text: string): string[] {
   const parts = listed(text);
   const whole = bare(text);
-  const named = new Set<string>();
+  const named = new Map<string, string>();
   for (const [index, option] of fact.options.entries()) {
     const ways = [option.label.zh, option.label.en, ...option.also].map(bare).filter((way) => way !== '');
     const byNumber = (part: string): boolean => choiceNumber(part) === index + 1;
     if (ways.includes(whole) || byNumber(whole)) return [option.id];
-    if (parts.some((part) => ways.includes(part) || byNumber(part))) named.add(option.id);
-    else if (ways.some((way) => way.length >= 2 && whole.includes(way))) named.add(option.id);
+    const part = parts.find((candidate) => ways.includes(candidate) || byNumber(candidate));
+    const way = part ?? longestIn(ways, whole);
+    if (way !== '') named.set(option.id, way);
   }
-  return [...named];
+  return [...named]
+    .filter(
+      ([id, way]) =>
+        ![...named].some(([other, longer]) => other !== id && longer !== way && longer.includes(way)),
+    )
+    .map(([id]) => id);
 }
 
 function readChoice(fact: Fact, text: string): Answered {
@@ -35,6 +51,19 @@ function readChoice(fact: Fact, text: string): Answered {
     : { kind: 'unreadable', reason: 'several_options' };
 }
 
+/** A reply longer than this tells a story; a phrase inside it decides nothing. */
+const shortReply = 24;
+
+/** Yes or no in the fact's own words (被拒过, 没被拒过): the author's phrases first, then the general reading. */
+function readYesno(fact: Fact, text: string, today: string, ports: DialoguePorts): Answered {
+  const general = readValue(fact, 'yesno', text, today, ports);
+  const words = bare(text);
+  if (general.kind === 'unsure' || words.length > shortReply || /[?？吗]$/u.test(text.trim())) return general;
+  const yes = longestIn((fact.also?.yes ?? []).map(bare), words).length;
+  const no = longestIn((fact.also?.no ?? []).map(bare), words).length;
+  return yes === no ? general : { kind: 'value', value: yes > no };
+}
+
 function bounded(fact: Fact, value: FactContent): Answered {
   const number =
     typeof value === 'number' ? value : typeof value === 'object' && 'value' in value ? value.value : 0;
@@ -42,6 +71,9 @@ function bounded(fact: Fact, value: FactContent): Answered {
   if (fact.max !== undefined && number > fact.max) return { kind: 'unreadable', reason: 'too_large' };
   return { kind: 'value', value };
 }
+
+/** No online loan, letter or complaint is older than this: an earlier day is a slip. */
+const earliest = '2000-01-01';
 
 function readValue(
   fact: Fact,
@@ -56,6 +88,7 @@ function readValue(
   if (parsed.value === null)
     return type === 'count' ? { kind: 'value', value: 'countless' } : { kind: 'unsure' };
   if (type === 'date' && typeof parsed.value === 'string') {
+    if (parsed.value < earliest) return { kind: 'unreadable', reason: 'long_ago' };
     if (expects === 'past' && parsed.value > today) return { kind: 'unreadable', reason: 'in_the_future' };
     if (expects === 'future' && parsed.value < today) return { kind: 'unreadable', reason: 'in_the_past' };
   }
@@ -73,6 +106,7 @@ export function readAnswer(fact: Fact, text: string, today: string, ports: Dialo
     case 'number':
       return readValue(fact, 'count', text, today, ports);
     case 'yesno':
+      return readYesno(fact, text, today, ports);
     case 'amount':
     case 'date':
     case 'time':

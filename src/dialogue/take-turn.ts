@@ -10,6 +10,7 @@ import type { Turn } from '../model/turn.ts';
 import { says } from '../understand/short-answers.ts';
 import { typedChoice } from './choices.ts';
 import { update, type TurnContext, type TurnResult } from './context.ts';
+import { reaskAfterAside } from './flow-talk.ts';
 import { answerDanger, answerNotSafe, answerSafe } from './danger.ts';
 import { runCommand } from './commands.ts';
 import { pressedDuringPerson, saidDuringPerson } from './during-person.ts';
@@ -85,8 +86,11 @@ function takeOne(context: TurnContext, turn: Turn, pieces: readonly string[]): v
     }
     case 'attachment':
     case 'unsupported':
-      if (text.trim() === '') sayPhrase(context, { kind: 'notice', id: turn.kind }, `received_${turn.kind}`);
-      else takeText(context, text, meaning);
+      if (text.trim() === '') {
+        sayPhrase(context, { kind: 'notice', id: turn.kind }, `received_${turn.kind}`);
+        // Nothing in it answers the open question: it comes once more, no attempt counted.
+        if (context.conversation.lastAsked !== undefined) reaskAfterAside(context);
+      } else takeText(context, text, meaning);
       break;
     case 'text':
       takeSaid(context, text, meaning);

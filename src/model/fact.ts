@@ -34,6 +34,10 @@ export const Fact = z.strictObject({
   type: FactType,
   /** For choice and choices only. */
   options: z.array(FactOption).default([]),
+  /** For yesno only: other ways people type the two answers, matched anywhere in a short reply; the longest match wins. */
+  also: z
+    .strictObject({ yes: z.array(z.string()).default([]), no: z.array(z.string()).default([]) })
+    .optional(),
   /** Whether 不确定 is offered. */
   unsure: z.boolean().default(true),
   /** Lowest and highest sensible value (number, amount in yuan). */

@@ -9,12 +9,14 @@ const secret =
 export function facts(source: ContentSource): ContentFault[] {
   const faults: ContentFault[] = [];
   for (const fact of source.facts.values()) {
-    const { id, type, options, min, max, expects, question } = fact.value;
+    const { id, type, options, also, min, max, expects, question } = fact.value;
     const chosen = type === 'choice' || type === 'choices';
     if (chosen && options.length < 2)
       faults.push(faultAt(fact, ['type'], `the fact "${id}" is a ${type} and has ${options.length} options, expected at least 2`));
     if (!chosen && options.length > 0)
       faults.push(faultAt(fact, ['options'], `the fact "${id}" is a ${type}; only choice and choices have options`));
+    if (also !== undefined && type !== 'yesno')
+      faults.push(faultAt(fact, ['also'], `the fact "${id}" is a ${type}; also with yes and no fits yesno only`));
     options.forEach((option, i) => {
       if (options.findIndex((other) => other.id === option.id) !== i)
         faults.push(faultAt(fact, ['options', i, 'id'], `the option "${option.id}" stands twice`));

@@ -13,7 +13,7 @@ const find = makeFinder(MEASURE);
 
 /** Words behind a number that make it something else than money. */
 const OTHER_MEASURE =
-  /^ ?(?:个|天|日|号|月|年|期|次|通|遍|点(?!多)|时|小时|分钟|秒|周|星期|礼拜|岁|人|家|笔|张|条|倍|折|%|\/|:|\*|x{2,}|times|calls|percent|per cent|days?|months?|years?|weeks?|hours?|minutes?|am\b|pm\b)/;
+  /^ ?(?:个|天|日|号|月|年|期|次|通|遍|点(?!多)|时|小时|分钟|秒|周|星期|礼拜|岁|人|家|笔|张|条|倍|折|公里|千米|里路|公斤|斤|吨|克(?!里)|平米|平方|%|\/|:|\*|x{2,}|times|calls|percent|per cent|days?|months?|years?|weeks?|hours?|minutes?|km\b|kg\b|miles?|am\b|pm\b)/;
 const NOT_BEFORE = /(?:第|尾号|编号|单号|号码|电话|手机|案号|[*:/.])[是为: ]?$/;
 const FOREIGN = /\$|usd|美元|美金|港币|港元|hkd|欧元|€|英镑|£|日元|泰铢/;
 
@@ -43,7 +43,9 @@ function withoutOthers(text: string): string {
       .replace(/360(?=借条|数科|金融|贷款)|58(?=金融|好借)/g, blank)
       .replace(/\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)? ?[%‰]|[百千]分之[零一二三四五六七八九十百点几]+/g, blank)
       .replace(/(?:[半几]|\d+|[一二两三四五六七八九十]+)个[多半]?(?:月|星期|礼拜|小时)/g, blank)
-      .replace(/[\d-]{10,}(?! ?[元块万])/g, (run) => (run.replace(/\D/g, '').length > 10 ? blank(run) : run))
+      .replace(/(?<![\d-])[\d-]{10,}(?![\d-]| ?[元块万])/g, (run) =>
+        run.replace(/\D/g, '').length > 10 ? blank(run) : run,
+      )
   );
 }
 
