@@ -13,7 +13,8 @@ export async function writeCalendar(
     calendar.createEvent({
       id: `${id}-${day}@respite`,
       stamp,
-      start: `${day}T00:00:00`,
+      // Noon in UTC: the library takes the day from UTC, and a local midnight is the day before there.
+      start: new Date(`${day}T12:00:00Z`),
       allDay: true,
       summary: text,
       // Nine in the morning of that day.

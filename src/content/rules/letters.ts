@@ -35,6 +35,12 @@ export const letterTraps: readonly Trap[] = [
   { pattern: /\d{15,19}|\d{17}[xX]/, message: 'looks like a number of a card or an ID; leave a blank 【　】' },
 ];
 
+/** Offers to pay: to an old debt they give the defence of limitation away, so the letter needs the gate. */
+const offersToPay =
+  /(?:每月|目前)[^。；，]{0,6}能(?:用来)?(?:还|付)|能做到每月|能在[^。；]{0,10}付|(?:愿意|我会|今后)[^。；，]{0,8}(?:还款|分期|付款|偿还)/u;
+/** Before a court the debt is on the table anyway; there the paper itself must speak of limitation or of an enforcement. */
+const beforeCourt = /时效|执行法院|申请执行人/u;
+
 export function letters(source: ContentSource): ContentFault[] {
   const faults: ContentFault[] = [];
   for (const letter of source.letters.values()) {
@@ -43,6 +49,9 @@ export function letters(source: ContentSource): ContentFault[] {
       faults.push(faultAt(letter, ['claims'], 'a letter names at least one claim or law that it rests on'));
     if (gate !== undefined && gated === undefined)
       faults.push(faultAt(letter, ['gate'], 'a letter with a gate says under gated what is said when it stays shut'));
+    const offer = offersToPay.exec(letter.paragraphs.map(({ text }) => text).join('\n'));
+    if (offer !== null && gate === undefined && !letter.paragraphs.some(({ text }) => beforeCourt.test(text)))
+      faults.push(faultAt(letter, ['id'], `"${offer[0]}" offers to pay: the letter needs the gate on old debts (debt_is_recent)`));
     // Who writes about their own rights may be a third person: such a letter may refuse all contact.
     const whole = letter.paragraphs.map((paragraph) => paragraph.text).join('\n');
     const third = /(?:不是|非|并非)(?:该笔)?(?:借款人|本人借款)|第三人/.test(whole);
