@@ -41,10 +41,24 @@ export function namedOptions(fact: Fact, text: string): string[] {
     .map(([id]) => id);
 }
 
-function readChoice(fact: Fact, text: string): Answered {
+/** Options that a plain no means, whatever they are called in a question. */
+const noOptions: readonly string[] = ['none', 'nothing', 'never', 'not_yet'];
+
+/** A plain no (没, 木有, nope) where one of the options says just that. */
+function readNo(fact: Fact, text: string, ports: DialoguePorts): Answered {
+  const no = fact.options.filter((option) => noOptions.includes(option.id));
+  const [only] = no;
+  const unreadable: Answered = { kind: 'unreadable', reason: 'no_option' };
+  if (only === undefined || no.length > 1 || bare(text).length > 4) return unreadable;
+  const parsed = ports.parse('yesno', text, { today: '' });
+  if (!parsed.ok || parsed.value !== false) return unreadable;
+  return { kind: 'value', value: fact.type === 'choices' ? [only.id] : only.id };
+}
+
+function readChoice(fact: Fact, text: string, ports: DialoguePorts): Answered {
   const named = namedOptions(fact, text);
   const [first] = named;
-  if (first === undefined) return { kind: 'unreadable', reason: 'no_option' };
+  if (first === undefined) return readNo(fact, text, ports);
   if (fact.type === 'choices') return { kind: 'value', value: named };
   return named.length === 1
     ? { kind: 'value', value: first }
@@ -95,6 +109,27 @@ function readValue(
   return bounded(fact, parsed.value);
 }
 
+const total = /一共|总共|合计|总计|加起来|共计|\btotal\b|altogether/iu;
+
+/** An amount; 房租1500 吃饭1000 is added up where the question asks for a total and none is named. */
+function readAmount(fact: Fact, text: string, today: string, ports: DialoguePorts): Answered {
+  const whole = readValue(fact, 'amount', text, today, ports);
+  if (whole.kind !== 'unreadable' || whole.reason !== 'ambiguous' || !fact.adds || total.test(text))
+    return whole;
+  let sum = 0;
+  for (const part of text.split(/[\s,，、;；。+＋]+|加上|再加|(?<=[\d元块千百])和/u)) {
+    if (!/[\d一二两三四五六七八九十百千万几]/u.test(part)) continue;
+    const read = ports.parse('amount', part, { today });
+    if (!read.ok) return whole;
+    const { value } = read;
+    if (typeof value === 'number') sum += value;
+    // Costs given as a range count with their upper end: a plan must not live on money that may be needed.
+    else if (typeof value === 'object' && value !== null && 'to' in value) sum += value.to ?? value.value;
+    else return whole;
+  }
+  return bounded(fact, sum);
+}
+
 /** Reads a typed answer to `fact`. */
 export function readAnswer(fact: Fact, text: string, today: string, ports: DialoguePorts): Answered {
   if (says(text, 'back')) return { kind: 'back' };
@@ -102,12 +137,13 @@ export function readAnswer(fact: Fact, text: string, today: string, ports: Dialo
   switch (fact.type) {
     case 'choice':
     case 'choices':
-      return readChoice(fact, text);
+      return readChoice(fact, text, ports);
     case 'number':
       return readValue(fact, 'count', text, today, ports);
     case 'yesno':
       return readYesno(fact, text, today, ports);
     case 'amount':
+      return readAmount(fact, text, today, ports);
     case 'date':
     case 'time':
       return readValue(fact, fact.type, text, today, ports);

@@ -43,6 +43,8 @@ export const Fact = z.strictObject({
   /** Lowest and highest sensible value (number, amount in yuan). */
   min: z.number().optional(),
   max: z.number().optional(),
+  /** For amounts: several sums in one reply are added up (rent 1500, food 1000), where the question asks for a total. */
+  adds: z.boolean().default(false),
   /** For dates: which side of today is meant when the year is missing, and which side is refused. */
   expects: z.enum(['past', 'future', 'any']).optional(),
   /** Days the fact is kept after the user's last act. */
