@@ -29,8 +29,9 @@ export function namedOptions(fact: Fact, text: string): string[] {
     const ways = [option.label.zh, option.label.en, ...option.also].map(bare).filter((way) => way !== '');
     const byNumber = (part: string): boolean => choiceNumber(part) === index + 1;
     if (ways.includes(whole) || byNumber(whole)) return [option.id];
-    const part = parts.find((candidate) => ways.includes(candidate) || byNumber(candidate));
-    const way = part ?? longestIn(ways, whole);
+    const part = parts.find((candidate) => ways.includes(candidate) || byNumber(candidate)) ?? '';
+    const inside = longestIn(ways, whole);
+    const way = inside.length > part.length ? inside : part;
     if (way !== '') named.set(option.id, way);
   }
   return [...named]
@@ -73,9 +74,18 @@ function readYesno(fact: Fact, text: string, today: string, ports: DialoguePorts
   const general = readValue(fact, 'yesno', text, today, ports);
   const words = bare(text);
   if (general.kind === 'unsure' || words.length > shortReply || /[?？吗]$/u.test(text.trim())) return general;
-  const yes = longestIn((fact.also?.yes ?? []).map(bare), words).length;
-  const no = longestIn((fact.also?.no ?? []).map(bare), words).length;
-  return yes === no ? general : { kind: 'value', value: yes > no };
+  const held = (ways: readonly string[] = []): string[] =>
+    ways.map(bare).filter((way) => way !== '' && words.includes(way));
+  const yes = held(fact.also?.yes);
+  const no = held(fact.also?.no);
+  // 没被拒过 holds 被拒过: what is part of a longer phrase of the other side does not count.
+  const yesStands = yes.some(
+    (way) => !no.some((longer) => longer.length > way.length && longer.includes(way)),
+  );
+  const noStands = no.some(
+    (way) => !yes.some((longer) => longer.length > way.length && longer.includes(way)),
+  );
+  return yesStands === noStands ? general : { kind: 'value', value: yesStands };
 }
 
 function bounded(fact: Fact, value: FactContent): Answered {

@@ -31,9 +31,11 @@ export function takePending(context: TurnContext, text: string): boolean {
   }
   if (pending === undefined) return false;
   if (pending.kind === 'resume') {
-    if (says(text, 'goOn') || yesNo(context, text) === true) return done(context, 'resume');
+    // Only a plain yes or no: "not refused" answers the flow's question, not this one.
+    const plain = said.length <= 8 ? yesNo(context, text) : undefined;
+    if (says(text, 'goOn') || plain === true) return done(context, 'resume');
     if (says(text, 'restart')) return done(context, 'restart');
-    if (yesNo(context, text) === false) return done(context, 'cancel');
+    if (plain === false) return done(context, 'cancel');
     return false;
   }
   if (pending.kind === 'letter') return answerByWords(context, text);

@@ -48,12 +48,15 @@ function takeInFlow(context: TurnContext, text: string, meaning: Meaning): boole
   const flow = currentFlow(context);
   const asked = context.conversation.lastAsked;
   if (flow === undefined || asked === undefined) return false;
+  const fact = factOf(context, asked.fact);
   if (Date.parse(context.now) - Date.parse(asked.at) > resumeAfterMs) {
-    if (meaning.intent !== null) return false;
-    offerResume(context, flow);
+    // Days later a question gets its answer; whatever else is said, going on is asked first.
+    const reply = readAnswer(fact, text, context.today, context.ports);
+    const question = meaning.intent !== null && (readsAsQuestion(text) || reply.kind === 'unreadable');
+    if (question) answerMeaning(context, text, meaning);
+    if (currentFlow(context) === flow) offerResume(context, flow);
     return true;
   }
-  const fact = factOf(context, asked.fact);
   const aside = meaning.intent !== null && readsAsQuestion(text);
   if (!aside && typeAnswer(context, flow, fact, text)) return true;
   const answered = readAnswer(fact, text, context.today, context.ports);
