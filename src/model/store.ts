@@ -101,6 +101,8 @@ export interface Store {
   due(until: string): Promise<readonly Due[]>;
   /** Erases a conversation everywhere: state, inbox, outbox, reminders, backups. Returns what was erased. */
   erase(conversation: string): Promise<{ files: number; messages: number }>;
+  /** Forgets ids of events dealt with two days before `now` (an instant); asked for about once a minute. */
+  forgetEvents(now: string): Promise<void>;
   /** Ids of conversations whose user last acted before `before`. */
   expired(before: string): Promise<readonly string[]>;
   /** Numbers for health and metrics. */

@@ -102,6 +102,8 @@ export function makeKeptStore(shelf: Shelf): Store {
         index.drop(conversation);
         return { files, messages: (kept?.inbox.length ?? 0) + (kept?.outbox.length ?? 0) };
       }),
+    // Each conversation forgets its old ids whenever it is written.
+    forgetEvents: () => Promise.resolve(),
     expired: (before) => Promise.resolve(index.expired(before)),
     stats: () => Promise.resolve(index.stats()),
     async close() {

@@ -260,6 +260,14 @@ export function storeSuite(name: string, open: () => Promise<Opened>): void {
       expect(await store.expired(later(11))).toEqual(['test:1']);
     });
 
+    it('knows an event it dealt with for two days by the clock it is told, whatever the date really is', async () => {
+      await store.receive(turn('e1'), t0);
+      await store.turn('test:1', () => commit({ done: ['e1'] }));
+      const almost = new Date(Date.parse(t0) + 48 * 3_600_000).toISOString();
+      await store.forgetEvents(almost);
+      expect(await store.receive(turn('e1'), almost)).toEqual({ fresh: false });
+    });
+
     it('erases everything of one conversation and nothing of another', async () => {
       for (const id of ['test:1', 'test:2']) {
         await store.receive(turn('e1', id), t0);

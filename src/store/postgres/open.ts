@@ -132,13 +132,12 @@ export function openPostgresStore(url: string, { schema = 'respite' }: { schema?
         await within('DELETE FROM due WHERE conversation = $1', [conversation]);
         return { files: state.rowCount ?? 0, messages: (open.rowCount ?? 0) + (unsent.rowCount ?? 0) };
       }),
+    async forgetEvents(now) {
+      await query('DELETE FROM inbox WHERE turn IS NULL AND received_at < $1', [
+        new Date(Date.parse(now) - rememberMs).toISOString(),
+      ]);
+    },
     async expired(before) {
-      // Asked once a minute: the moment to forget old event ids, too.
-      await query(
-        `DELETE FROM inbox WHERE turn IS NULL
-           AND received_at < to_char((now() AT TIME ZONE 'UTC') - $1 * interval '1 millisecond', 'YYYY-MM-DD"T"HH24:MI:SS')`,
-        [rememberMs],
-      );
       const { rows } = await query<{ id: string }>(
         `SELECT id FROM conversation WHERE last_user_at < $1
          UNION
