@@ -98,15 +98,17 @@ function others(io: Io, sets: TestSets, understand: Understand): void {
 
 function danger(io: Io, sets: TestSets, understand: Understand): void {
   const normal = (kind: string | null): string => kind ?? 'none';
-  for (const [kind, tests] of grouped(sets.danger, (t) => normal(t.danger))) {
-    const found = tests.map((t) => normal(understand(t.text).danger));
-    if (kind === 'none')
-      tally(io, 'danger: traps alarmed', found.filter((f) => f !== 'none').length, found.length);
-    else {
-      tally(io, `danger: ${kind} caught`, found.filter((f) => f !== 'none').length, found.length);
-      tally(io, `danger: ${kind} called by its name`, found.filter((f) => f === kind).length, found.length);
+  for (const set of sets.danger)
+    for (const [kind, tests] of grouped(set.tests, (t) => normal(t.danger))) {
+      const found = tests.map((t) => normal(understand(t.text).danger));
+      const name = `danger${set.name}: ${kind === 'none' ? 'traps alarmed' : kind}`;
+      const alarms = found.filter((f) => f !== 'none').length;
+      if (kind === 'none') tally(io, name, alarms, found.length);
+      else {
+        tally(io, `${name} caught`, alarms, found.length);
+        tally(io, `${name} called by its name`, found.filter((f) => f === kind).length, found.length);
+      }
     }
-  }
   const alarmed = sets.questions.filter((t) => understand(t.text).danger !== null).length;
   tally(io, 'danger: ordinary questions alarmed', alarmed, sets.questions.length);
 }

@@ -39,7 +39,8 @@ export interface TestSets {
   readonly doubles: readonly z.infer<typeof DoubleTest>[];
   readonly followUps: readonly z.infer<typeof FollowUpTest>[];
   readonly documents: readonly z.infer<typeof DocumentTest>[];
-  readonly danger: readonly z.infer<typeof DangerTest>[];
+  /** `_danger.yaml` and each further view of the gate (`_danger-fresh.yaml` ...), by what follows `_danger`. */
+  readonly danger: readonly { readonly name: string; readonly tests: readonly z.infer<typeof DangerTest>[] }[];
 }
 
 /** All sets under `root`; a file that is missing is an empty set. */
@@ -66,6 +67,11 @@ export function readTestSets(root: string): TestSets {
     doubles: special('_doubles.yaml', DoubleTest),
     followUps: special('_follow-ups.yaml', FollowUpTest),
     documents: special('_documents.yaml', DocumentTest),
-    danger: special('_danger.yaml', DangerTest),
+    danger: names
+      .filter((name) => name.startsWith('_danger'))
+      .map((name) => ({
+        name: name.slice('_danger'.length, -'.yaml'.length).replace('-', ' '),
+        tests: special(name, DangerTest),
+      })),
   };
 }
