@@ -40,7 +40,10 @@ export interface TestSets {
   readonly followUps: readonly z.infer<typeof FollowUpTest>[];
   readonly documents: readonly z.infer<typeof DocumentTest>[];
   /** `_danger.yaml` and each further view of the gate (`_danger-fresh.yaml` ...), by what follows `_danger`. */
-  readonly danger: readonly { readonly name: string; readonly tests: readonly z.infer<typeof DangerTest>[] }[];
+  readonly danger: readonly {
+    readonly name: string;
+    readonly tests: readonly z.infer<typeof DangerTest>[];
+  }[];
 }
 
 /** All sets under `root`; a file that is missing is an empty set. */
