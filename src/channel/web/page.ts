@@ -35,8 +35,10 @@ export interface Asset {
 export interface Page {
   /** The page itself in the visitor's first language. */
   html(language: Language): string;
-  /** Files by name. */
-  readonly assets: ReadonlyMap<string, Asset>;
+  /** Names of the files. */
+  readonly names: readonly string[];
+  /** A file by one of these names. */
+  asset(name: string): Asset;
 }
 
 function asset(body: string, type: string): Asset {
@@ -54,34 +56,53 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
 }
 
+/** Makes a value at its first use and keeps it. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
 /** Reads the page; throws where a file or a phrase is missing. */
 export function loadPage(say: Say): Page {
-  const words = Object.fromEntries(
-    pageLanguages.map((language) => [
-      language,
-      Object.fromEntries(pagePhrases.map((id) => [id, say(`web_${id}`, language)])),
-    ]),
-  );
+  const wordsIn = (language: Language): Record<string, string> =>
+    Object.fromEntries(pagePhrases.map((id) => [id, say(`web_${id}`, language)]));
+  // A missing phrase stops the start. Traditional is made from the same words, at the first visit: its tables take longer
+  // to build than the rest of the page.
+  wordsIn('zh-Hans');
+  wordsIn('en');
   const assets = new Map(
-    Object.entries(files).map(([name, type]) => [
-      name,
-      asset(readFileSync(new URL(name, folder), 'utf8'), type),
-    ]),
+    Object.entries(files).map(([name, type]) => {
+      const read = asset(readFileSync(new URL(name, folder), 'utf8'), type);
+      return [name, () => read];
+    }),
   );
-  assets.set(
-    'strings.js',
-    asset(`export const strings = ${JSON.stringify(words)};\n`, 'text/javascript; charset=utf-8'),
-  );
+  const strings = once(() => {
+    const words = Object.fromEntries(pageLanguages.map((language) => [language, wordsIn(language)]));
+    return asset(`export const strings = ${JSON.stringify(words)};\n`, 'text/javascript; charset=utf-8');
+  });
+  assets.set('strings.js', strings);
   const template = readFileSync(new URL('index.html', folder), 'utf8');
   const html = new Map(
     pageLanguages.map((language) => [
       language,
-      template
-        .replaceAll('{{lang}}', language)
-        .replace(/\{\{(\w+)\}\}/g, (_, id: string) => escapeHtml(say(`web_${id}`, language))),
+      once(() =>
+        template
+          .replaceAll('{{lang}}', language)
+          .replace(/\{\{(\w+)\}\}/g, (_, id: string) => escapeHtml(say(`web_${id}`, language))),
+      ),
     ]),
   );
-  return { html: (language) => html.get(language) ?? '', assets };
+  // A phrase named only in the template is missed here, not by the first visitor.
+  html.get('zh-Hans')?.();
+  return {
+    html: (language) => html.get(language)?.() ?? '',
+    names: [...assets.keys()],
+    asset(name) {
+      const made = assets.get(name);
+      if (made === undefined) throw new Error(`the page has no file ${name}`);
+      return made();
+    },
+  };
 }
 
 /** The first language of a visitor, from the browser's list; simplified Chinese where it says nothing we write. */

@@ -185,8 +185,9 @@ export function makeServer(parts: ServerParts): Hono<Env> {
     return c.body(null, 204);
   });
 
-  for (const [name, asset] of page.assets) {
+  for (const name of page.names) {
     app.get(`/${name}`, (c) => {
+      const asset = page.asset(name);
       c.header('ETag', asset.etag);
       c.header('Cache-Control', 'no-cache');
       if (c.req.header('if-none-match') === asset.etag) return c.body(null, 304);
@@ -203,7 +204,7 @@ export function makeServer(parts: ServerParts): Hono<Env> {
     '/events',
     '/healthz',
     '/metrics',
-    ...[...page.assets.keys()].map((name) => `/${name}`),
+    ...page.names.map((name) => `/${name}`),
   ];
   for (const path of gets) app.all(path, (c) => refuse(c, 'wrong_method', { Allow: 'GET, HEAD' }));
   for (const path of ['/messages', '/files', '/seen', '/leave'])
