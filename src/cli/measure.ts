@@ -5,14 +5,16 @@ import type { Meaning } from '../model/meaning.ts';
 import { line, type Command, type Io } from './command.ts';
 import { calibrationError, confusions, questionFigures, share, type Outcome } from './figures.ts';
 import { root } from './root.ts';
-import { readTestSets, type TestSets } from './test-sets.ts';
+import { laterSets, readTestSets, type TestSets } from './test-sets.ts';
 import { makeProjectUnderstander } from './understanding.ts';
 
-const usage = `Usage: respite measure [--misses]
+const usage = `Usage: respite measure [--set NAME] [--misses]
 
 Prints accuracy per question type, language and style, confusions, abstention, calibration, what is outside the field,
-double questions, follow-ups, documents and danger, all on intents/tests/.
-  --misses   lists every test sentence that was not understood as it should be`;
+double questions, follow-ups, documents and danger, all on intents/tests/: first the set of files per question type, then
+each later set (files _<name>-...), so that what was tuned with an eye on one set is judged on another.
+  --set NAME   only this set; "first" is the one of files per question type
+  --misses     lists every test sentence that was not understood as it should be; of later sets only with --set`;
 
 /** Dates of the tests are read as on this day, so that the figures never depend on the clock. */
 const TODAY = '2026-11-25';
@@ -144,23 +146,34 @@ export const command: Command = {
   summary: 'measures understanding on the held-out tests',
   usage,
   async run(args, io) {
-    const { values } = parseArgs({ args: [...args], options: { misses: { type: 'boolean' } } });
-    const sets = readTestSets(root);
+    const { values } = parseArgs({
+      args: [...args],
+      options: { misses: { type: 'boolean' }, set: { type: 'string' } },
+    });
+    const known = ['first', ...laterSets(root)];
+    if (values.set !== undefined && !known.includes(values.set)) {
+      line(io.stderr, `respite: no test set "${values.set}"; there are ${known.join(', ')}`);
+      return 2;
+    }
     const catalogue = loadCatalogue(root, { asOf: TODAY, examples: false });
     const understander = await makeProjectUnderstander(catalogue, (words) =>
       line(io.stderr, `respite: ${words}`),
     );
-    const known = new Map<string, Meaning>();
+    const read = new Map<string, Meaning>();
     const understand: Understand = (text, before = []) => {
       const key = JSON.stringify([text, before]);
-      const meaning = known.get(key) ?? understander.understand(text, { before, today: TODAY });
-      known.set(key, meaning);
+      const meaning = read.get(key) ?? understander.understand(text, { before, today: TODAY });
+      read.set(key, meaning);
       return meaning;
     };
-    questions(io, sets, understand);
-    others(io, sets, understand);
-    danger(io, sets, understand);
-    if (values.misses === true) misses(io, sets, understand);
+    for (const name of values.set === undefined ? known : [values.set]) {
+      if (name !== 'first') line(io.stdout, `\nset ${name}`);
+      const sets = readTestSets(root, name === 'first' ? undefined : name);
+      questions(io, sets, understand);
+      others(io, sets, understand);
+      danger(io, sets, understand);
+      if (values.misses === true && (name === 'first' || values.set === name)) misses(io, sets, understand);
+    }
     return 0;
   },
 };

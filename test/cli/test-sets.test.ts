@@ -1,0 +1,57 @@
+/** The held-out sets: every one is read, names question types that exist, and is never trained on. */
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { root } from '../../src/cli/root.ts';
+import { laterSets, readTestSets } from '../../src/cli/test-sets.ts';
+import { readTrainingFiles, trainingInput } from '../../src/cli/training-input.ts';
+
+/** A sentence without what does not change it. */
+const bare = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{P}\p{S}]+/gu, '') || text;
+
+const files = readTrainingFiles(root);
+const types = new Set(
+  files.files
+    .filter(({ path }) => /^intents\/(?!danger|out-of-scope)/.test(path))
+    .map(({ text }) => (parse(text) as { id: string }).id),
+);
+const trained = new Set(trainingInput(files).sentences.map((sentence) => bare(sentence.text)));
+const names = laterSets(root);
+const all = [undefined, ...names].map((name) => ({ name: name ?? 'first', sets: readTestSets(root, name) }));
+
+describe.each(all)('the test set $name', ({ name, sets }) => {
+  const { questions, customers, followUps, documents, doubles, outside } = sets;
+  const single = [...questions, ...customers, ...documents];
+
+  it('holds something of every kind', () => {
+    for (const part of [questions, customers, followUps, documents, doubles, outside])
+      expect(part.length).toBeGreaterThanOrEqual(30);
+  });
+
+  it('names only question types that exist', () => {
+    const named = [...single, ...followUps].map((t) => t.intent).concat(doubles.flatMap((t) => t.intents));
+    expect([...new Set(named)].filter((id) => !types.has(id))).toEqual([]);
+  });
+
+  it('has every question type at least eight times', () => {
+    const counts = [...types].map((id) => [id, questions.filter((t) => t.intent === id).length] as const);
+    expect(counts.filter(([, count]) => count > 0 && count < 8)).toEqual([]);
+    if (name !== 'first') expect(new Set(questions.map((t) => t.intent)).size).toBeGreaterThan(60);
+  });
+
+  it('has no sentence that is trained on, and none twice', () => {
+    // A follow-up (那要多久) means nothing by itself: the same words may be an example elsewhere.
+    const texts = [...single, ...outside, ...doubles].map((t) => bare(t.text));
+    expect(texts.filter((text) => trained.has(text))).toEqual([]);
+    expect(texts.filter((text, i) => texts.indexOf(text) !== i)).toEqual([]);
+  });
+});
+
+it('reads later sets apart from the first', () => {
+  const first = new Set(readTestSets(root).questions.map((t) => t.text));
+  expect(names).toContain('fresh');
+  expect(readTestSets(root, 'fresh').questions.filter((t) => first.has(t.text))).toEqual([]);
+});
