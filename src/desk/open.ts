@@ -9,6 +9,7 @@ import { raiseAlert } from './alerts.ts';
 import { closedByUser, endCase, forgetConversation, openCase, relayWords } from './cases.ts';
 import { caseKey } from './case-key.ts';
 import { staffAnswered, staffClosed, staffSaid } from './from-staff.ts';
+import { makeOpenings } from './openings.ts';
 import type { Desk } from './parts.ts';
 import type { Switchboard } from './switchboard.ts';
 import { isStaff, makeTakeStaff } from './take-staff.ts';
@@ -78,9 +79,10 @@ async function perform(
 }
 
 export function openDesk(desk: Desk, switchboard: Switchboard): OpenDesk {
+  const openings = makeOpenings(desk.cases);
   return {
-    channel: makeThreadChannel(desk),
-    takeStaff: makeTakeStaff(desk, switchboard),
+    channel: makeThreadChannel(desk, openings),
+    takeStaff: makeTakeStaff(desk, switchboard, openings),
     async onEffects(effects, state, conversation, cause) {
       for (const [place, effect] of effects.entries())
         await perform(desk, effect, state, conversation, `${cause}#${place}`);
@@ -88,7 +90,7 @@ export function openDesk(desk: Desk, switchboard: Switchboard): OpenDesk {
     onUndelivered: (outgoing, why) => undelivered(desk, outgoing, why),
     everyMessage: async (state, conversation) =>
       state?.person !== undefined ||
-      (isStaff(desk, conversation) && (await desk.cases.ofThread(conversation)) !== undefined),
+      (isStaff(desk, conversation) && (await openings.caseOf(conversation)) !== undefined),
     watch: () =>
       startRounds({
         clock: desk.clock,

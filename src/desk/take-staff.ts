@@ -9,6 +9,7 @@ import type { Reply } from '../model/reply.ts';
 import type { Turn } from '../model/turn.ts';
 import type { TurnOutcome } from '../work/options.ts';
 import { channelNameOf } from '../work/channels.ts';
+import type { Openings } from './openings.ts';
 import type { Desk } from './parts.ts';
 import { isSwitch, readStaffTurn, type StaffMeans } from './staff-turn.ts';
 import type { Switchboard } from './switchboard.ts';
@@ -66,7 +67,7 @@ function answer(desk: Desk, found: Case, asked: string, now: string, taken: Take
   }
 }
 
-export function makeTakeStaff(desk: Desk, switchboard: Switchboard) {
+export function makeTakeStaff(desk: Desk, switchboard: Switchboard, openings: Openings) {
   const mayDecide = (user: string): boolean => desk.staff?.mayDecide(user) === true;
 
   function refuse(taken: Taken, conversation: string): void {
@@ -118,7 +119,7 @@ export function makeTakeStaff(desk: Desk, switchboard: Switchboard) {
   ): Promise<TurnOutcome | undefined> {
     const [first] = turns;
     if (first === undefined || !isStaff(desk, first.conversation)) return undefined;
-    const found = await desk.cases.ofThread(first.conversation);
+    const found = await openings.caseOf(first.conversation);
     if (found === undefined && !turns.every(isSwitch)) return undefined;
     const taken: Taken = { replies: [], effects: [] };
     for (const turn of turns) {

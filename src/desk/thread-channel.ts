@@ -7,6 +7,7 @@ import type { Case } from '../model/desk.ts';
 import { ChannelError } from '../model/errors.ts';
 import type { Reply } from '../model/reply.ts';
 import { nowOf, toBorrower, toThread } from './cases.ts';
+import type { Openings } from './openings.ts';
 import { deskName, keyOfDesk, type Desk } from './parts.ts';
 
 const firstMessages: ReadonlySet<string> = new Set(['handoff:case', 'danger:alert']);
@@ -32,7 +33,7 @@ async function afterOpening(desk: Desk, found: Case): Promise<void> {
   await toBorrower(desk, found, desk.words.opened(state.language, state.person.consent), 'opened');
 }
 
-export function makeThreadChannel(desk: Desk): Channel {
+export function makeThreadChannel(desk: Desk, openings: Openings): Channel {
   const { staff, cases } = desk;
 
   async function send(conversation: string, reply: Reply): Promise<void> {
@@ -43,12 +44,18 @@ export function makeThreadChannel(desk: Desk): Channel {
     if (found.thread !== undefined) {
       // Sent before a crash that came between the thread and its note in the outbox.
       if (firstMessages.has(`${reply.about.kind}:${reply.about.id}`)) return afterOpening(desk, found);
-      return staff.send(found.thread, reply);
+      await staff.send(found.thread, reply);
+      return;
     }
     if (found.closedAt !== undefined)
       throw new ChannelError('desk: the case ended before it had a thread', { retryable: false });
-    const thread = await staff.openThread(key, reply);
-    const opened = await cases.change(key, (one) => one && { ...one, thread, updatedAt: nowOf(desk) });
+    const { thread, opened } = await openings.during(async () => {
+      const thread = await staff.openThread(key, reply);
+      return {
+        thread,
+        opened: await cases.change(key, (one) => one && { ...one, thread, updatedAt: nowOf(desk) }),
+      };
+    });
     if (opened !== undefined) return afterOpening(desk, opened);
     // Everything was erased while the thread was being opened.
     await desk.delivery.deliver(thread, desk.words.staff('desk_deleted'), `desk:${key}:deleted`);

@@ -82,8 +82,8 @@ export interface Platforms {
   onSend: (conversation: string, reply: Reply) => void;
   onOpen: (key: string) => void;
   onErase: (thread: string) => void;
-  /** Called after a thread is there and before the process hears of it. */
-  opened: (key: string) => void;
+  /** Called after a thread is there and before the process hears of it; may make it wait. */
+  opened: (key: string) => void | Promise<void>;
 }
 
 export function makePlatforms(): Platforms {
@@ -134,9 +134,9 @@ export function makeStaff(platforms: Platforms, listen: (onTurn: OnTurn) => void
       if (known === undefined) {
         platforms.byKey.set(key, thread);
         platforms.threads.set(thread, [saidOf(reply)]);
-        platforms.opened(key);
+        await platforms.opened(key);
       }
-      return Promise.resolve(thread);
+      return thread;
     },
     async eraseThread(thread) {
       platforms.onErase(thread);

@@ -1,5 +1,5 @@
 /** Whole handovers, from the borrower's message to the thread and back, over whatever store is given. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ChannelError } from '../../src/model/errors.ts';
 import { newConversation } from '../../src/model/conversation.ts';
 import {
@@ -7,6 +7,7 @@ import {
   helper,
   makePlatforms,
   me,
+  realPorts,
   startTown,
   type Stores,
   type Town,
@@ -45,6 +46,8 @@ export function wholeSuite(name: string, makePlace: () => Promise<Place>): void 
       await town.until(() => town.abouts().includes('handoff:desk_opened'));
     }
 
+    // Content and model are read once, under the longer limit of hooks.
+    beforeAll(realPorts);
     beforeEach(async () => {
       place = await makePlace();
     });
@@ -510,6 +513,28 @@ export function wholeSuite(name: string, makePlace: () => Promise<Place>): void 
       await town.until(() => town.thread().some(({ text }) => text.includes('/help')));
       await town.write('结束和真人的对话');
       await town.until(() => town.abouts().at(-1) === 'handoff:closed');
+    });
+
+    it('what staff write in a thread before it is kept whose it is waits for that, and is no talk with the bot', async () => {
+      const town = await start();
+      let keepGoing = (): void => undefined;
+      let asked = 0;
+      town.platforms.opened = () => new Promise((resolve) => (keepGoing = resolve));
+      const found = town.stores.cases.ofThread.bind(town.stores.cases);
+      town.stores.cases.ofThread = (thread) => {
+        asked += 1;
+        return found(thread);
+      };
+      await town.press('c:share_all');
+      await town.until(() => town.platforms.threads.size === 1);
+      await town.staffWrite('你好，我是值班的');
+      // The message is being taken: the desk has looked for the thread and does not know it.
+      await town.until(() => asked > 0);
+      expect(town.thread().map(({ about }) => about)).toEqual(['handoff:case']);
+      keepGoing();
+      await town.until(() => town.abouts().at(-1) === 'handoff:person');
+      expect(town.shown().at(-1)?.text).toContain('你好，我是值班的');
+      expect(town.thread().map(({ about }) => about)).toEqual(['handoff:case']);
     });
 
     it('keeps alerts of a group to the staff', async () => {
