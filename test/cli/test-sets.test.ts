@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { root } from '../../src/cli/root.ts';
 import { laterSets, readTestSets } from '../../src/cli/test-sets.ts';
-import { readTrainingFiles, trainingInput } from '../../src/cli/training-input.ts';
+import { readTrainingFiles } from '../../src/cli/training-files.ts';
+import { trainingInput } from '../../src/cli/training-input.ts';
 
 /** A sentence without what does not change it. */
 const bare = (text: string): string =>
