@@ -26,7 +26,11 @@ export interface Channel {
   start(onTurn: (turn: Turn) => Promise<void>): Promise<void>;
   /** Stops taking in; resolves when nothing is under way. */
   stop(): Promise<void>;
-  /** Sends one reply whole; rejects with a ChannelError that says whether to try again. */
-  send(conversation: string, reply: Reply): Promise<void>;
+  /**
+   * Sends one reply; rejects with a ChannelError that says whether to try again. Where the platform shows a reply as
+   * several messages, `part` sends only the one with this number, from 0, and resolves with how many there are. Without
+   * `part`, and on a channel that resolves with nothing, the reply is sent whole.
+   */
+  send(conversation: string, reply: Reply, part?: number): Promise<number | void>;
   signal?(conversation: string, signal: Signal, turn?: Turn): Promise<void>;
 }

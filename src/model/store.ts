@@ -18,6 +18,8 @@ export const Outgoing = z.strictObject({
   attempts: z.int(),
   /** Not to be tried before this moment. */
   notBefore: z.string().optional(),
+  /** How many of its messages the platform has taken, where it shows the reply as several. */
+  parts: z.int().positive().optional(),
 });
 export type Outgoing = z.infer<typeof Outgoing>;
 
@@ -89,6 +91,8 @@ export interface Store {
   outbox(now: string, limit: number): Promise<readonly Outgoing[]>;
   /** Marks a reply as sent. */
   sent(outgoing: Outgoing): Promise<void>;
+  /** Notes that the platform took the first `parts` messages of a reply; it stays handed out. */
+  partSent(outgoing: Outgoing, parts: number): Promise<void>;
   /** Puts a reply into the outbox from outside a turn, once per its id; ids are remembered as long as event ids. */
   post(outgoing: Outgoing): Promise<{ fresh: boolean }>;
   /** Keeps a failed reply for later, or drops it when `giveUp`; `all` drops every unsent reply of the conversation. */

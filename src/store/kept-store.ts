@@ -9,6 +9,7 @@ import {
   isSpent,
   withCommit,
   withFailed,
+  withPartSent,
   withPosted,
   withoutOutgoing,
   withReceived,
@@ -79,6 +80,9 @@ export function makeKeptStore(shelf: Shelf): Store {
     async sent(outgoing) {
       await change(outgoing.conversation, (kept) => withoutOutgoing(kept, outgoing.id));
       handedOut.delete(key(outgoing));
+    },
+    async partSent(outgoing, parts) {
+      await change(outgoing.conversation, (kept) => withPartSent(kept, outgoing.id, parts));
     },
     async post(outgoing) {
       return { fresh: await change(outgoing.conversation, (kept) => withPosted(kept, outgoing)) };

@@ -94,6 +94,13 @@ export function withoutOutgoing(kept: Kept, id: string): Kept {
   return { ...kept, outbox: kept.outbox.filter((outgoing) => outgoing.id !== id) };
 }
 
+export function withPartSent(kept: Kept, id: string, parts: number): Kept {
+  return {
+    ...kept,
+    outbox: kept.outbox.map((outgoing) => (outgoing.id === id ? { ...outgoing, parts } : outgoing)),
+  };
+}
+
 export function withFailed(kept: Kept, id: string, notBefore: string | undefined): Kept {
   return {
     ...kept,

@@ -15,6 +15,8 @@ export interface SendLimits {
   readonly perSecond: number;
   /** Conversations with a longer gap, known by their id. */
   readonly slower?: { readonly conversations: RegExp; readonly perConversationMs: number };
+  /** Messages under way at the same time, where it is not that of the settings. */
+  readonly atOnce?: number;
 }
 
 /** What happens inside, for the log and the metrics. Never carries a user's words. */
@@ -128,7 +130,12 @@ export interface WorkSettings {
   readonly retentionDays: number;
   /** Effects older than this were left by a process that died. */
   readonly effectsLeftMs: number;
-  /** Replies under way at the same time; urgent ones are not held up by it. As many may be repeated after a kill. */
+  /** Messages under way to one platform at the same time: as many may be said again after a kill. */
+  readonly atOnce: number;
+  /** A platform that has not answered for so long is not waited for: the next message begins, an urgent one sooner. */
+  readonly patienceMs: number;
+  readonly urgentPatienceMs: number;
+  /** Most messages under way to one platform that does not answer; urgent ones are not held up by it. */
   readonly sendsAtOnce: number;
   /** Tries of one reply before it is given up. */
   readonly sendTries: number;
@@ -152,6 +159,9 @@ export const workSettings: WorkSettings = {
   slowPollMs: 60_000,
   retentionDays: 180,
   effectsLeftMs: 60_000,
+  atOnce: 1,
+  patienceMs: 1500,
+  urgentPatienceMs: 300,
   sendsAtOnce: 8,
   sendTries: 12,
   sendRetryMs: 1000,
@@ -167,6 +177,8 @@ export const workSettings: WorkSettings = {
     slack: { perConversationMs: 1000, perSecond: 20 },
     // Threads of people's cases share one channel of theirs.
     desk: { perConversationMs: 1000, perSecond: 1 },
+    // A page shows a reply once however often it gets it, and takes its time to say so.
+    web: { perConversationMs: 0, perSecond: Number.POSITIVE_INFINITY, atOnce: 64 },
     '*': { perConversationMs: 0, perSecond: Number.POSITIVE_INFINITY },
   },
   stuckMs: 60_000,

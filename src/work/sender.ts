@@ -1,6 +1,7 @@
 /**
  * Empties the outbox at the pace each platform allows: urgent replies first, one at a time per conversation, in order. A
- * reply is taken off the outbox only after the platform took it; a kill in between repeats that one.
+ * reply is taken off the outbox only after the platform took it, and so is each of its messages where it has several; a
+ * kill in between repeats the one message that was under way.
  */
 import { ChannelError } from '../model/errors.ts';
 import type { Outgoing } from '../model/store.ts';
@@ -10,6 +11,7 @@ import { faultCode, type Work } from './context.ts';
 import { makeSendPace, type SendPace } from './limits.ts';
 import type { SendLimits } from './options.ts';
 import { startRounds, type Rounds } from './rounds.ts';
+import { makeUnderWay, type Under } from './under-way.ts';
 
 const unlimited: SendLimits = { perConversationMs: 0, perSecond: Number.POSITIVE_INFINITY };
 /** Replies taken out of the store in one round. */
@@ -22,25 +24,30 @@ export interface Sender extends Rounds {
   readonly idle: () => boolean;
   /** Somebody may be there again: tries the replies that nobody was there to read. */
   readonly retryAway: () => void;
-  /** The conversation was erased: what was taken from the store earlier is not said any more. */
-  readonly forget: (conversation: string) => Promise<void>;
+  /** The conversation was erased: what was taken from the store earlier is not said any more, but for these replies. */
+  readonly forget: (conversation: string, but: readonly string[]) => Promise<void>;
 }
 
 export function startSender(work: Work, gone: (conversation: string) => Promise<void>): Sender {
   const { options, settings, clock, tell } = work;
   const paces = new Map<string, SendPace>();
   const sending = new Set<Promise<void>>();
+  const underWay = makeUnderWay(settings);
   /** Handed out to us by the store and waiting for their moment. */
   let ready: Outgoing[] = [];
   /** Nobody was there to read them. They stay handed out to us; no try is counted and nothing is written. */
   let away: Outgoing[] = [];
   let lastTook = 0;
+  let closing = false;
+
+  function limitsOf(channel: string): SendLimits {
+    return settings.limits[channel] ?? settings.limits['*'] ?? unlimited;
+  }
 
   function paceOf(channel: string): SendPace {
     const known = paces.get(channel);
     if (known !== undefined) return known;
-    const limits = settings.limits[channel] ?? settings.limits['*'] ?? unlimited;
-    const made = makeSendPace(limits);
+    const made = makeSendPace(limitsOf(channel));
     paces.set(channel, made);
     return made;
   }
@@ -61,7 +68,7 @@ export function startSender(work: Work, gone: (conversation: string) => Promise<
     if (error instanceof ChannelError && error.gone) {
       tell({ event: 'gone', conversation, channel });
       await undelivered(outgoing, 'gone');
-      await forget(conversation);
+      await forget(conversation, []);
       await options.store.failed(outgoing, { giveUp: true, all: true });
       return gone(conversation);
     }
@@ -89,16 +96,37 @@ export function startSender(work: Work, gone: (conversation: string) => Promise<
     clock.after(Math.min(wait, settings.slowPollMs), rounds.kick);
   }
 
-  async function send(outgoing: Outgoing): Promise<void> {
-    const { conversation, reply } = outgoing;
-    const began = clock.now();
+  /** Writes down what the platform took. A full disk is waited out: without the note it would be said again. */
+  async function note(write: () => Promise<void>): Promise<void> {
+    for (;;) {
+      try {
+        return await write();
+      } catch (error) {
+        if (closing) throw error;
+        tell({ event: 'fault', code: faultCode(error), about: 'send' });
+        await new Promise<void>((again) => clock.after(settings.pollMs, again));
+      }
+    }
+  }
+
+  async function send(under: Under): Promise<void> {
+    const { outgoing, began } = under;
+    const { conversation, reply, parts: done = 0 } = outgoing;
     const channel = work.channelOf(conversation);
+    let messages: number | void;
     try {
       if (channel === undefined)
         throw new ChannelError('no such channel is on', { retryable: true, retryAfter: 60 });
-      await channel.send(conversation, reply);
+      messages = await channel.send(conversation, reply, done);
     } catch (error) {
-      return failed(outgoing, error);
+      return under.dropped ? options.store.failed(outgoing, { giveUp: true }) : failed(outgoing, error);
+    }
+    const parts = done + 1;
+    if (messages !== undefined && parts < messages) {
+      if (under.dropped) return options.store.failed(outgoing, { giveUp: true });
+      await note(() => options.store.partSent(outgoing, parts));
+      ready.push({ ...outgoing, parts });
+      return;
     }
     tell({
       event: 'sent',
@@ -107,20 +135,25 @@ export function startSender(work: Work, gone: (conversation: string) => Promise<
       about: `${reply.about.kind}:${reply.about.id}`,
       ms: clock.now() - began,
     });
-    await options.store.sent(outgoing);
+    await note(() => options.store.sent(outgoing));
   }
 
-  async function forget(conversation: string): Promise<void> {
-    const theirs = [...ready, ...away].filter((outgoing) => outgoing.conversation === conversation);
+  async function forget(conversation: string, but: readonly string[]): Promise<void> {
+    const theirs = [...ready, ...away].filter(
+      (outgoing) => outgoing.conversation === conversation && !but.includes(outgoing.id),
+    );
     ready = ready.filter((outgoing) => !theirs.includes(outgoing));
     away = away.filter((outgoing) => !theirs.includes(outgoing));
+    underWay.drop(conversation, but);
     for (const outgoing of theirs) await options.store.failed(outgoing, { giveUp: true });
   }
 
-  function begin(outgoing: Outgoing): void {
-    const run = send(outgoing)
+  function begin(outgoing: Outgoing, channel: string): void {
+    const under = underWay.begin(outgoing, channel, clock.now());
+    const run = send(under)
       .catch((error: unknown) => tell({ event: 'fault', code: faultCode(error), about: 'send' }))
       .finally(() => {
+        underWay.end(under);
         sending.delete(run);
         rounds.kick();
       });
@@ -134,15 +167,18 @@ export function startSender(work: Work, gone: (conversation: string) => Promise<
     ready = ready
       .toSorted((a, b) => Number(b.urgent) - Number(a.urgent))
       .filter((outgoing) => {
-        if (sending.size >= settings.sendsAtOnce && !outgoing.urgent) return true;
-        const pace = paceOf(channelNameOf(outgoing.conversation));
-        const wait = pace.waitFor(outgoing.conversation, now);
+        const channel = channelNameOf(outgoing.conversation);
+        const pace = paceOf(channel);
+        const wait = Math.max(
+          pace.waitFor(outgoing.conversation, now),
+          underWay.waitFor(channel, limitsOf(channel), outgoing.urgent, now),
+        );
         if (wait > 0) {
           soonest = Math.min(soonest ?? wait, wait);
           return true;
         }
         pace.sent(outgoing.conversation, now);
-        begin(outgoing);
+        begin(outgoing, channel);
         return false;
       });
     return soonest;
@@ -162,6 +198,10 @@ export function startSender(work: Work, gone: (conversation: string) => Promise<
 
   return {
     ...rounds,
+    async stop() {
+      closing = true;
+      await rounds.stop();
+    },
     idle: () => ready.length + sending.size + lastTook === 0,
     retryAway() {
       ready.push(...away);

@@ -84,7 +84,9 @@ export function channelContract(name: string, make: () => Promise<ContractHarnes
       'shows all of a reply of kind %s, within its limits',
       async (_, reply) => {
         const { channel, conversation } = harness;
-        const shown = await harness.watch(() => channel.send(conversation, reply));
+        const shown = await harness.watch(async () => {
+          await channel.send(conversation, reply);
+        });
         const said = lettersOnly(shown.messages.join(''));
         for (const piece of pieces(reply)) expect(said).toContain(lettersOnly(piece));
         for (const message of shown.messages)

@@ -259,17 +259,18 @@ export function makeTelegramChannel(options: TelegramOptions): TelegramChannel {
         closing.closeAllConnections();
       });
     },
-    async send(conversation, reply) {
+    async send(conversation, reply, part) {
       const first = numbers.get(conversation) ?? 1;
-      await sender.send(conversation, reply, first);
+      const messages = await sender.send(conversation, reply, first, part);
       const count = reply.choices?.length ?? 0;
-      if (count === 0) return;
+      if (count === 0 || (part !== undefined && part < messages - 1)) return messages;
       numbers.delete(conversation);
       numbers.set(conversation, first + count);
       for (const oldest of numbers.keys()) {
         if (numbers.size <= limits.numbered) break;
         numbers.delete(oldest);
       }
+      return messages;
     },
     async signal(conversation, signal) {
       if (signal === 'typing') await typing(conversation).catch(() => undefined);
@@ -287,7 +288,6 @@ export function makeTelegramChannel(options: TelegramOptions): TelegramChannel {
     },
     forget(conversation) {
       numbers.delete(conversation);
-      sender.forget(conversation);
     },
   };
 }

@@ -1,8 +1,7 @@
 /**
- * Sends the calls of one reply in order. A reply that broke off in the middle goes on where it stopped when it is tried
- * again, so that a 429 at the second message does not repeat the first.
+ * Sends the calls of one reply. Which of them are out is the pipeline's to know and to write down, so that neither a 429
+ * nor a kill at the second message repeats the first.
  */
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ChannelError } from '../../model/errors.ts';
 import type { Reply } from '../../model/reply.ts';
@@ -13,10 +12,15 @@ import { chatOf } from './receive.ts';
 import { render, type Call } from './render.ts';
 
 export interface Sender {
-  readonly send: (conversation: string, reply: Reply, firstNumber: number) => Promise<void>;
+  /** Sends the call number `part` of a reply, all of them without it; resolves with how many there are. */
+  readonly send: (
+    conversation: string,
+    reply: Reply,
+    firstNumber: number,
+    part: number | undefined,
+  ) => Promise<number>;
   /** A group has a new id: what is for the old one goes there. */
   readonly moved: (from: number, to: number) => void;
-  readonly forget: (conversation: string) => void;
 }
 
 type Payload = Readonly<Record<string, unknown>>;
@@ -53,8 +57,6 @@ function instead(call: Call, target: Payload): { method: string; payload: Payloa
 }
 
 export function makeSender(api: CallApi, limits: TelegramLimits): Sender {
-  /** Replies that broke off: which one, and how many of its calls are out. One per conversation: they go in order. */
-  const broken = new Map<string, { readonly reply: string; readonly done: number }>();
   const newIds = new Map<number, number>();
 
   async function perform(call: Call, chat: number, topic: number | undefined): Promise<void> {
@@ -80,32 +82,22 @@ export function makeSender(api: CallApi, limits: TelegramLimits): Sender {
   }
 
   return {
-    async send(conversation, reply, firstNumber) {
+    async send(conversation, reply, firstNumber, part) {
       const to = chatOf(conversation);
       if (to === undefined)
         throw new ChannelError('telegram: no such chat', { retryable: false, gone: true });
-      const key = createHash('sha256').update(JSON.stringify(reply)).digest('base64');
-      const before = broken.get(conversation);
-      let done = before?.reply === key ? before.done : 0;
-      const rest = render(reply, firstNumber).slice(done);
-      broken.delete(conversation);
-      for (const [at, call] of rest.entries()) {
+      const calls = render(reply, firstNumber);
+      // A newer Respite may cut a reply into fewer messages than the one before did: its last one is said all the same.
+      const from = part === undefined ? 0 : Math.min(part, calls.length - 1);
+      const some = part === undefined ? calls : calls.slice(from, from + 1);
+      for (const [at, call] of some.entries()) {
         if (at > 0) await sleep(to.chat < 0 ? limits.groupPartMs : limits.partMs);
-        try {
-          await perform(call, to.chat, to.topic);
-        } catch (error) {
-          if (done > 0 && error instanceof ChannelError && error.retryable)
-            broken.set(conversation, { reply: key, done });
-          throw error;
-        }
-        done += 1;
+        await perform(call, to.chat, to.topic);
       }
+      return calls.length;
     },
     moved: (from, to) => {
       newIds.set(from, to);
-    },
-    forget: (conversation) => {
-      broken.delete(conversation);
     },
   };
 }

@@ -4,12 +4,12 @@ import type { Query } from './database.ts';
 
 export async function addOutgoing(
   query: Query,
-  { id, conversation, reply, urgent, createdAt, attempts, notBefore }: Outgoing,
+  { id, conversation, reply, urgent, createdAt, attempts, notBefore, parts }: Outgoing,
 ): Promise<void> {
   await query(
-    `INSERT INTO outbox (conversation, id, reply, urgent, created_at, attempts, not_before)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
-    [conversation, id, JSON.stringify(reply), urgent, createdAt, attempts, notBefore ?? null],
+    `INSERT INTO outbox (conversation, id, reply, urgent, created_at, attempts, not_before, parts)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+    [conversation, id, JSON.stringify(reply), urgent, createdAt, attempts, notBefore ?? null, parts ?? null],
   );
 }
 

@@ -72,6 +72,13 @@ export function openPostgresStore(url: string, { schema = 'respite' }: { schema?
       if (rows[0]?.erasing === true) await transaction((within) => dropSpent(within, conversation));
       await handOut.giveBack(outgoing);
     },
+    async partSent({ conversation, id }, parts) {
+      await query('UPDATE outbox SET parts = $3 WHERE conversation = $1 AND id = $2', [
+        conversation,
+        id,
+        parts,
+      ]);
+    },
     post: (outgoing) =>
       transaction(async (within) => {
         const first = await within(

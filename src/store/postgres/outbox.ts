@@ -13,9 +13,10 @@ interface Row {
   created_at: string;
   attempts: number;
   not_before: string | null;
+  parts: number | null;
 }
 
-const columns = 'conversation, id, reply, urgent, created_at, attempts, not_before';
+const columns = 'conversation, id, reply, urgent, created_at, attempts, not_before, parts';
 
 function toOutgoing(row: Row): Outgoing {
   return Outgoing.parse({
@@ -26,6 +27,7 @@ function toOutgoing(row: Row): Outgoing {
     createdAt: row.created_at,
     attempts: row.attempts,
     ...(row.not_before === null ? {} : { notBefore: row.not_before }),
+    ...(row.parts === null ? {} : { parts: row.parts }),
   });
 }
 

@@ -68,4 +68,5 @@ export const steps: readonly string[] = [
     at text NOT NULL
   );
   `,
+  'ALTER TABLE outbox ADD COLUMN parts integer',
 ];

@@ -20,11 +20,17 @@ let chats = 1000;
 /** A chat of its own for each test. */
 const chat = () => (chats += 1);
 const shownIn = (id: number) => telegram.api.shown.filter((one) => one.chat === id);
-const sent = (id: number, reply: Reply = samples['notice']!): Promise<unknown> =>
-  telegram.channel.send(`telegram:${id}`, reply).then(
-    () => 'sent',
-    (error: unknown) => error,
-  );
+/** Sends a reply message by message, as the pipeline does; goes on with message `from` of it. */
+async function sent(id: number, reply: Reply = samples['notice']!, from = 0): Promise<unknown> {
+  let part = from;
+  try {
+    for (let all = part + 1; part < all; part += 1)
+      all = (await telegram.channel.send(`telegram:${id}`, reply, part)) ?? 1;
+    return 'sent';
+  } catch (error) {
+    return error;
+  }
+}
 
 describe('a refused message', () => {
   const passing = { retryable: true, gone: false };
@@ -92,30 +98,29 @@ describe('a reply of several messages', () => {
     expect(shownIn(id).map((one) => one.text[0])).toEqual(['一', '二', '三']);
   });
 
-  test('that broke off goes on where it stopped, with nothing said twice', async () => {
+  test('is sent message by message, and each says how many there are', async () => {
     const id = chat();
-    await sent(id - 1);
-    const real = telegram.api.calls.length;
-    const first = sent(id, long);
-    await telegram.api.wait(() => telegram.api.calls.length > real);
+    const send = (part: number) => telegram.channel.send(`telegram:${id}`, long, part);
+    expect(await send(0)).toBe(3);
     telegram.api.trouble('sendMessage', { code: 429, retryAfter: 1 });
-    expect(await first).toMatchObject({ retryable: true, retryAfter: 1 });
-    const before = shownIn(id).length;
-    expect(before).toBeGreaterThan(0);
-    expect(before).toBeLessThan(3);
-    expect(await sent(id, long)).toBe('sent');
+    expect(await send(1).catch((error: unknown) => error)).toMatchObject({ retryable: true, retryAfter: 1 });
+    expect(shownIn(id).map((one) => one.text[0])).toEqual(['一']);
+    expect(await sent(id, long, 1)).toBe('sent');
     expect(shownIn(id).map((one) => one.text[0])).toEqual(['一', '二', '三']);
   });
 
-  test('another reply after one that broke off begins at its own beginning', async () => {
+  test('has its buttons under the last message only, and counts their numbers once', async () => {
     const id = chat();
-    const running = sent(id, long);
-    await telegram.api.wait(() => shownIn(id).length > 0);
-    telegram.api.trouble('sendMessage', { code: 500 });
-    await running;
-    const before = shownIn(id).length;
-    await sent(id, samples['answer']!);
-    expect(shownIn(id).length).toBe(before + 1);
+    const choices = [{ id: 'q:a', label: '说来话长'.repeat(12), does: 'ask' as const }];
+    await sent(id, { ...long, choices });
+    expect(shownIn(id).map(({ buttons }) => buttons.length)).toEqual([0, 0, 1]);
+    expect(shownIn(id)[2]?.text).toContain('1. 说来话长');
+  });
+
+  test('that has fewer messages than were counted before still says its last one', async () => {
+    const id = chat();
+    expect(await telegram.channel.send(`telegram:${id}`, long, 7)).toBe(3);
+    expect(shownIn(id).map((one) => one.text[0])).toEqual(['三']);
   });
 
   test('leaves Telegram time between its messages', async () => {

@@ -50,7 +50,7 @@ describe('a message', () => {
     const client = await openClient(channel.url);
     await client.open();
     const eager = makeWebChannel({ host: '127.0.0.1', port: 0, phrases: phrasesOf('web') });
-    let sending: Promise<void> | undefined;
+    let sending: Promise<unknown> | undefined;
     await eager.start(async (turn) => {
       sending = eager.send(turn.conversation, say('answer'));
       await new Promise((resolve) => setTimeout(resolve, 30));
