@@ -20,6 +20,7 @@ const maps = [
   'laws',
   'contacts',
   'figures',
+  'daysOff',
   'lenders',
 ] as const;
 

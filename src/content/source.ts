@@ -10,7 +10,7 @@ import { Fact } from '../model/fact.ts';
 import { Flow } from '../model/flow.ts';
 import { Bilingual, type ContentLanguage } from '../model/language.ts';
 import { Lexicon } from '../model/lexicon.ts';
-import { Contact, Figure, Law, Lender, SourceDocument } from '../model/source.ts';
+import { Contact, DaysOff, Figure, Law, Lender, SourceDocument } from '../model/source.ts';
 import type { Placed } from './place.ts';
 import type { Registers } from './placeholder.ts';
 import { readAnswer, type PlacedAnswer } from './read-answers.ts';
@@ -43,6 +43,7 @@ export interface ContentSource extends IntentFiles {
   readonly laws: Map<string, Placed<Law>>;
   readonly contacts: Map<string, Placed<Contact>>;
   readonly figures: Map<string, Placed<Figure>>;
+  readonly daysOff: Map<string, Placed<DaysOff>>;
   readonly lenders: Map<string, Placed<Lender>>;
   readonly danger: Placed<DangerFile> | undefined;
   readonly lexicon: Placed<Lexicon> | undefined;
@@ -80,6 +81,9 @@ export function readSource(
   const laws = list('content/sources/laws.yaml', 'laws', Law);
   const contacts = list('content/sources/contacts.yaml', 'contacts', Contact);
   const figures = list('content/sources/figures.yaml', 'figures', Figure);
+  const daysOff = under(/^content\/sources\/days-off\.yaml$/).flatMap((file) =>
+    readList(file, 'years', DaysOff, faults),
+  );
   const contactsNow = inForce(contacts, asOf, 'contact', faults);
   const figuresNow = inForce(figures, asOf, 'figure', faults);
   const registers: Registers = { contacts: values(contactsNow), figures: values(figuresNow) };
@@ -158,6 +162,7 @@ export function readSource(
     laws: inForce(laws, asOf, 'law', faults),
     contacts: contactsNow,
     figures: figuresNow,
+    daysOff: byId(daysOff, 'year', faults),
     lenders: byId(lenders, 'lender', faults),
     danger,
     lexicon,

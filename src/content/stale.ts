@@ -5,7 +5,7 @@ export interface StaleEntry {
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  readonly kind: 'law' | 'contact' | 'figure' | 'answer' | 'letter';
+  readonly kind: 'law' | 'contact' | 'figure' | 'days off' | 'answer' | 'letter';
   readonly id: string;
   readonly why: string;
 }
@@ -47,6 +47,18 @@ export function staleEntries(source: ContentSource): StaleEntry[] {
         add('until', `holds only until ${until} and has no successor`);
       if (from > today && from <= addDays(today, noticeDays)) add('from', `comes into force on ${from}`);
     }
+  for (const entry of source.daysOff.values()) {
+    const { id, checked, recheckDays } = entry.value;
+    const due = addDays(checked, recheckDays);
+    if (due <= today)
+      found.push({
+        file: entry.file,
+        ...entry.at(['checked']),
+        kind: 'days off',
+        id,
+        why: `last checked ${checked}, was to be checked again by ${due}`,
+      });
+  }
   for (const [kind, entries] of [
     ['answer', [...source.answers.zh.values(), ...source.answers.en.values()]],
     ['letter', [...source.letters.values()]],

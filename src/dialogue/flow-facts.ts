@@ -1,6 +1,8 @@
 /** Reading an answer to a flow's question: pressed or typed, an option, a value, 不确定, 跳过, 上一步. Pure. */
 import type { Fact, FactContent } from '../model/fact.ts';
 import { bare, choiceNumber, listed, says } from '../understand/short-answers.ts';
+import type { ParseResult } from '../model/parse.ts';
+import { daysBetween } from '../flow/days.ts';
 import type { DialoguePorts } from './ports.ts';
 
 export type Answered =
@@ -99,6 +101,16 @@ function bounded(fact: Fact, value: FactContent): Answered {
 /** No online loan, letter or complaint is older than this: an earlier day is a slip. */
 const earliest = '2000-01-01';
 
+/** A day on either side of today: where the year is missing, the one that lies nearer. */
+function nearestDay(text: string, today: string, ports: DialoguePorts): ParseResult {
+  const past = ports.parse('date', text, { today, expects: 'past' });
+  const future = ports.parse('date', text, { today, expects: 'future' });
+  if (!past.ok || typeof past.value !== 'string') return future;
+  if (!future.ok || typeof future.value !== 'string') return past;
+  const far = (day: string): number => Math.abs(daysBetween(today, day));
+  return far(past.value) < far(future.value) ? past : future;
+}
+
 function readValue(
   fact: Fact,
   type: 'amount' | 'date' | 'time' | 'count' | 'yesno' | 'lender',
@@ -107,7 +119,10 @@ function readValue(
   ports: DialoguePorts,
 ): Answered {
   const expects = fact.expects === 'future' || fact.expects === 'past' ? fact.expects : undefined;
-  const parsed = ports.parse(type, text, expects === undefined ? { today } : { today, expects });
+  const parsed =
+    type === 'date' && fact.expects === 'any'
+      ? nearestDay(text, today, ports)
+      : ports.parse(type, text, expects === undefined ? { today } : { today, expects });
   if (!parsed.ok) return { kind: 'unreadable', reason: parsed.reason };
   if (parsed.value === null)
     return type === 'count' ? { kind: 'value', value: 'countless' } : { kind: 'unsure' };

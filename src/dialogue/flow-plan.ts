@@ -4,19 +4,40 @@ import type { Bilingual } from '../model/language.ts';
 import type { Block, Choice, StepBody, StepItem, Urgency } from '../model/reply.ts';
 import { endOfMonth, endOfWeek } from '../flow/days.ts';
 import type { Grounds } from '../flow/evaluate.ts';
-import { allSteps, makePlan, stepIds, type Plan, type PlannedStep } from '../flow/plan.ts';
+import { derivedFacts, sureValues } from '../flow/derived.ts';
+import { allSteps, dayOf, makePlan, stepIds, type Plan, type PlannedStep } from '../flow/plan.ts';
 import { factText } from '../flow/fact-text.ts';
 import { sourcesBlock } from './answer.ts';
 import { commandChoice, present, wayOnChoice } from './choices.ts';
 import { languageOf, update, type TurnContext } from './context.ts';
 import { factOf, valueWords } from './flow-ask.ts';
+import { groundsOf } from './grounds.ts';
 import { phrase, phraseBlocks, say } from './phrase.ts';
 
-/** Puts told facts into {{fact:id}} slots; an unknown one becomes a blank with its name. */
+function longDay(context: TurnContext, day: string): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return phrase(context, 'value_day', { year, month, date });
+}
+
+/** A derived day in words, and from which day off it rolled on; undefined when `id` is no derived day. */
+function derivedDay(context: TurnContext, id: string): string | undefined {
+  const derived = Object.hasOwn(derivedFacts, id) ? derivedFacts[id] : undefined;
+  if (derived === undefined) return undefined;
+  const day = dayOf(id, groundsOf(context));
+  if (day === undefined) return phrase(context, 'day_not_known');
+  const counted = derived.counted?.(sureValues(context.conversation.facts));
+  return counted === undefined || counted === day
+    ? longDay(context, day)
+    : phrase(context, 'day_rolled_on', { day: longDay(context, day), from: shortDay(context, counted) });
+}
+
+/** Puts told facts and derived days into {{fact:id}} slots; an unknown fact becomes a blank with its name. */
 export function fillFacts(context: TurnContext, text: string): string {
   const language = languageOf(context);
   const words = valueWords(context);
   return text.replace(/\{\{fact:([a-z0-9_]+)\}\}/g, (_, id: string) => {
+    const derived = derivedDay(context, id);
+    if (derived !== undefined) return derived;
     const fact = factOf(context, id);
     const told = context.conversation.facts[id];
     return told === undefined || 'unsure' in told
@@ -126,8 +147,9 @@ function changedBlocks(context: TurnContext, flow: Flow, ids: readonly string[])
 function planChoices(context: TurnContext, flow: Flow, plan: Plan): Choice[] {
   const planned = allSteps(plan);
   const letters = [...new Set(planned.map(({ step }) => step.letter).filter((id) => id !== undefined))];
+  const next = [...new Set(planned.map(({ step }) => step.next).filter((way) => way !== undefined))];
   return [
-    ...present(letters.map((id) => wayOnChoice(context, `letter:${id}`))),
+    ...present([...letters.map((id) => `letter:${id}`), ...next].map((way) => wayOnChoice(context, way))),
     commandChoice(context, 'export_plan'),
     ...(planned.some(({ step }) => step.reminder !== undefined) ? [commandChoice(context, 'remind')] : []),
     { id: `change_any:${flow.id}`, label: phrase(context, 'choice_change_any'), does: 'fact' },

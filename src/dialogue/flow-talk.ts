@@ -1,14 +1,13 @@
 /** A guided flow as a conversation: start, answer, back, change, cancel, resume. The next question is derived every turn. */
-import type { Condition } from '../model/condition.ts';
 import type { Fact, FactContent, FactValue } from '../model/fact.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Block } from '../model/reply.ts';
-import type { Grounds } from '../flow/evaluate.ts';
 import { progress } from '../flow/progress.ts';
 import { commandChoice, present, sayUnknownChoice, wayOnChoice } from './choices.ts';
 import { languageOf, update, type TurnContext } from './context.ts';
 import { askFact, changeChoices, factOf, pickedOptions, saySummary, toldBlocks } from './flow-ask.ts';
 import { readAnswer } from './flow-facts.ts';
+import { groundsOf } from './grounds.ts';
 import { sayPlan } from './flow-plan.ts';
 import { phrase, phraseBlocks, say, sayPhrase } from './phrase.ts';
 
@@ -16,11 +15,6 @@ import { phrase, phraseBlocks, say, sayPhrase } from './phrase.ts';
 export function currentFlow(context: TurnContext): Flow | undefined {
   const { flow } = context.conversation;
   return flow && context.ports.catalogue.flows.get(flow.id);
-}
-
-export function groundsOf(context: TurnContext): Grounds {
-  const conditions: ReadonlyMap<string, Condition> = context.ports.catalogue.conditions;
-  return { facts: context.conversation.facts, conditions, today: context.today };
 }
 
 /** Keeps a told fact, undefined meaning unsure; overwriting is how an answer is changed. */

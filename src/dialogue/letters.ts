@@ -9,7 +9,7 @@ import { sourcesBlock } from './answer.ts';
 import { commandChoice, sayUnknownChoice } from './choices.ts';
 import { languageOf, update, type TurnContext } from './context.ts';
 import { askFact, factOf, valueWords } from './flow-ask.ts';
-import { groundsOf } from './flow-talk.ts';
+import { groundsOf } from './grounds.ts';
 import { phrase, phraseBlocks, say } from './phrase.ts';
 
 /** Letters are in Chinese whoever asks for them: the lender, the court and the regulator read Chinese. */

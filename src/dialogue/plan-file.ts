@@ -7,7 +7,7 @@ import { languageOf } from './context.ts';
 import { makePlan } from '../flow/plan.ts';
 import { planBlocks } from './flow-plan.ts';
 import { toldLines } from './flow-ask.ts';
-import { groundsOf } from './flow-talk.ts';
+import { groundsOf } from './grounds.ts';
 import { phrase } from './phrase.ts';
 import { reminderSteps } from './reminders.ts';
 

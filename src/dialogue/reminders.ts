@@ -1,9 +1,9 @@
 /** Which reminders the last plan offers: only what the flow's steps name, each with a discreet text. */
 import type { Reminder } from '../model/conversation.ts';
 import type { Flow } from '../model/flow.ts';
-import { sureValues } from '../flow/derived.ts';
 import { dueDay } from '../flow/plan.ts';
 import { languageOf, type TurnContext } from './context.ts';
+import { groundsOf } from './grounds.ts';
 
 /** The flow of the last plan. */
 export function flowOf(context: TurnContext): Flow | undefined {
@@ -20,11 +20,11 @@ export function reminderSteps(context: TurnContext): Reminder[] {
   const flow = flowOf(context);
   const planned = context.conversation.plans.at(-1)?.steps ?? [];
   if (flow === undefined) return [];
-  const values = sureValues(context.conversation.facts);
+  const grounds = groundsOf(context);
   return flow.steps
     .filter((step) => planned.includes(step.id))
     .flatMap((step) => {
-      const day = step.reminder && dueDay(step.reminder.due, values, context.today);
+      const day = step.reminder && dueDay(step.reminder.due, grounds);
       if (step.reminder === undefined || day === undefined || day < context.today) return [];
       return [
         {

@@ -1,9 +1,8 @@
 /** The plan of a flow: what was found, the steps that fit, and what stayed unsure. */
-import type { FactContent } from '../model/fact.ts';
 import type { Flow, FlowFinding, FlowStep, StepDue } from '../model/flow.ts';
 import type { Urgency } from '../model/reply.ts';
 import { addDays, addWorkdays } from './days.ts';
-import { sureValues } from './derived.ts';
+import { derivedFacts, sureValues } from './derived.ts';
 import { evaluate, type Grounds } from './evaluate.ts';
 
 export interface PlannedStep {
@@ -20,15 +19,19 @@ export interface Plan {
   readonly unsure: readonly string[];
 }
 
+/** A told or derived day; undefined when it is not known. */
+export function dayOf(id: string, grounds: Grounds): string | undefined {
+  const values = sureValues(grounds.facts);
+  const derived = Object.hasOwn(derivedFacts, id) ? derivedFacts[id] : undefined;
+  const day = derived === undefined ? values[id] : derived.compute(values, grounds.today, grounds.calendar);
+  return typeof day === 'string' ? day : undefined;
+}
+
 /** The day a step is due; undefined when it counts from a date the user does not know. */
-export function dueDay(
-  due: StepDue,
-  values: Readonly<Record<string, FactContent>>,
-  today: string,
-): string | undefined {
-  const from = due.from === undefined ? today : values[due.from];
-  if (typeof from !== 'string') return undefined;
-  return due.workdays ? addWorkdays(from, due.days) : addDays(from, due.days);
+export function dueDay(due: StepDue, grounds: Grounds): string | undefined {
+  const from = due.from === undefined ? grounds.today : dayOf(due.from, grounds);
+  if (from === undefined) return undefined;
+  return due.workdays ? addWorkdays(from, due.days, grounds.calendar) : addDays(from, due.days);
 }
 
 function fits(flow: Flow, step: FlowStep, grounds: Grounds): boolean {
@@ -39,11 +42,10 @@ function fits(flow: Flow, step: FlowStep, grounds: Grounds): boolean {
 
 /** Makes the plan from the facts told so far. */
 export function makePlan(flow: Flow, grounds: Grounds): Plan {
-  const values = sureValues(grounds.facts);
   const steps: Record<Urgency, PlannedStep[]> = { now: [], this_week: [], this_month: [] };
   for (const step of flow.steps) {
     if (!fits(flow, step, grounds)) continue;
-    steps[step.urgency].push({ step, due: step.due && dueDay(step.due, values, grounds.today) });
+    steps[step.urgency].push({ step, due: step.due && dueDay(step.due, grounds) });
   }
   return {
     findings: flow.findings.filter((finding) => evaluate(finding.when, grounds).truth === true).slice(0, 2),

@@ -2,7 +2,7 @@
 import type { Condition, FactTest } from '../model/condition.ts';
 import type { Fact, FactContent, FactValue } from '../model/fact.ts';
 import type { Flow } from '../model/flow.ts';
-import { addDays } from './days.ts';
+import { addDays, type Calendar } from './days.ts';
 import { derivedFacts } from './derived.ts';
 import { evaluate, type Grounds } from './evaluate.ts';
 import { progress, type Progress } from './progress.ts';
@@ -84,15 +84,18 @@ export function* walk(
   facts: ReadonlyMap<string, Fact>,
   conditions: ReadonlyMap<string, Condition>,
   today: string,
+  calendar?: Calendar,
 ): Generator<Path> {
+  const days = calendar === undefined ? {} : { calendar };
   const tests = testsOf(flow, conditions);
   const values = new Map<string, FactValue[]>();
   for (const id of flow.order) {
     const fact = facts.get(id);
-    if (fact !== undefined) values.set(id, representatives(fact, tests, { facts: {}, conditions, today }));
+    if (fact !== undefined)
+      values.set(id, representatives(fact, tests, { facts: {}, conditions, today, ...days }));
   }
   function* from(state: Record<string, FactValue>, asked: readonly string[]): Generator<Path> {
-    const at = progress(flow, { facts: state, conditions, today });
+    const at = progress(flow, { facts: state, conditions, today, ...days });
     if (at.kind !== 'ask') {
       yield { facts: state, asked, end: at };
       return;

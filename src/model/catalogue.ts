@@ -9,7 +9,7 @@ import type { Bilingual, ContentLanguage } from './language.ts';
 import type { Letter } from './letter.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Block } from './reply.ts';
-import type { Contact, Figure, Law, Lender, SourceDocument } from './source.ts';
+import type { Contact, DaysOff, Figure, Law, Lender, SourceDocument } from './source.ts';
 
 export interface Catalogue {
   /** The day the content is read for: figures and rules of this day hold. */
@@ -31,6 +31,8 @@ export interface Catalogue {
   readonly contacts: ReadonlyMap<string, Contact>;
   /** Figures in force on `asOf`. */
   readonly figures: ReadonlyMap<string, Figure>;
+  /** Public holidays by year. */
+  readonly daysOff: ReadonlyMap<string, DaysOff>;
   readonly lenders: ReadonlyMap<string, Lender>;
   readonly danger: DangerFile;
   readonly lexicon: Lexicon;

@@ -23,7 +23,7 @@ export type FlowStop = z.infer<typeof FlowStop>;
 
 /** When a step is due, in days or workdays after the turn, or relative to a date fact. */
 export const StepDue = z.strictObject({
-  /** A date fact; without it the day of the turn. */
+  /** A date fact or a derived day; without it the day of the turn. */
   from: SnakeId.optional(),
   days: z.int().default(0),
   /** Count working days (Monday to Friday) instead of calendar days. */
@@ -51,6 +51,11 @@ export const FlowStep = z.strictObject({
   contacts: z.array(KebabId).default([]),
   /** A letter this step needs. */
   letter: SnakeId.optional(),
+  /** What to go on with after this step: flow:<id> or q:<intent>, offered as a button below the plan. */
+  next: z
+    .string()
+    .regex(/^(flow|q):[a-z][a-z0-9_]*$/)
+    .optional(),
   /** A reminder offered for this step. */
   reminder: z.strictObject({ due: StepDue, text: Bilingual }).optional(),
   /** A date printed with the step. */

@@ -90,6 +90,19 @@ export const Figure = z.strictObject({
 });
 export type Figure = z.infer<typeof Figure>;
 
+/** The public holidays of one year by the State Council's notice: the last day of a legal term rolls over them. */
+export const DaysOff = z.strictObject({
+  /** days-off-<year>. */
+  id: KebabId,
+  /** Holidays, both ends included, weekends inside them too. */
+  off: z.array(z.strictObject({ name: z.string().min(1), from: Day, to: Day })).min(1),
+  /** Weekend days on which people work instead. */
+  work: z.array(Day).default([]),
+  source: z.string().min(1),
+  ...Recheck.shape,
+});
+export type DaysOff = z.infer<typeof DaysOff>;
+
 export const LenderKind = z.enum([
   'bank',
   'consumer_finance',

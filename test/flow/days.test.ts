@@ -6,6 +6,7 @@ import {
   daysBetween,
   endOfMonth,
   endOfWeek,
+  rolledOn,
   weekday,
   workdaysBetween,
 } from '../../src/flow/days.ts';
@@ -48,12 +49,23 @@ describe('days', () => {
     expect(endOfMonth(from)).toBe(to);
   });
 
-  test('counting working days undoes adding them', () => {
+  test('counting working days undoes adding them, whatever the days off', () => {
+    const off = fc.array(day, { maxLength: 20 });
     fc.assert(
-      fc.property(day, fc.integer({ min: 0, max: 60 }), (from, count) => {
-        expect(workdaysBetween(from, addWorkdays(from, count))).toBe(count);
+      fc.property(day, fc.integer({ min: 0, max: 60 }), off, off, (from, count, holidays, makeUp) => {
+        const work = new Set(makeUp);
+        const calendar = { off: new Set(holidays.filter((each) => !work.has(each))), work };
+        expect(workdaysBetween(from, addWorkdays(from, count, calendar), calendar)).toBe(count);
       }),
     );
+  });
+
+  test('holidays and working weekends are counted', () => {
+    const calendar = { off: new Set(['2026-10-01', '2026-10-02']), work: new Set(['2026-09-27']) };
+    expect(addWorkdays('2026-09-30', 1, calendar)).toBe('2026-10-05');
+    expect(workdaysBetween('2026-09-25', '2026-10-05', calendar)).toBe(5);
+    expect(rolledOn('2026-10-01', calendar)).toBe('2026-10-05');
+    expect(rolledOn('2026-09-27', calendar)).toBe('2026-09-27');
   });
 
   test('a working day is never on a weekend', () => {

@@ -1,5 +1,8 @@
 // Derived facts: terms counted as the procedure law counts them.
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { loadCatalogue } from '../../src/content/load.ts';
+import { calendarOf } from '../../src/flow/calendar.ts';
 import { derivedFacts, termEnd } from '../../src/flow/derived.ts';
 
 describe('a term of fifteen days', () => {
@@ -22,6 +25,46 @@ describe('a term of fifteen days', () => {
 
   test('is not guessed from a day that is not known', () => {
     expect(derivedFacts['days_past_fifteen']?.compute({}, '2026-11-25')).toBeUndefined();
+  });
+});
+
+describe('a term that ends on a public holiday', () => {
+  const root = join(import.meta.dirname, '../..');
+  const calendar = calendarOf(loadCatalogue(root, { asOf: '2026-11-25', examples: false }).daysOff);
+
+  test.each([
+    ['2026-09-16', '2026-10-08', 'the National Day week'],
+    ['2026-02-01', '2026-02-24', 'the Spring Festival'],
+    ['2025-12-20', '2026-01-04', 'a Sunday on which people work is no day off'],
+    ['2026-12-17', '2027-01-04', 'New Year and the weekend after it'],
+  ])('served %s ends %s: %s', (from, end) => {
+    expect(termEnd(from, 15, calendar)).toBe(end);
+  });
+
+  test('the day counted is told beside the day it rolled on to', () => {
+    const received = { received_on: '2026-09-16' };
+    const end = derivedFacts['fifteen_days_end'];
+    expect(end?.compute(received, '2026-09-20', calendar)).toBe('2026-10-08');
+    expect(end?.counted?.(received)).toBe('2026-10-01');
+  });
+});
+
+describe('the day to be ready by', () => {
+  test.each([
+    ['2026-11-20', '2026-12-20', '2026-12-07', 'the term, where the paper names a later hearing'],
+    ['2026-11-20', '2026-12-01', '2026-12-01', 'the date on the paper, where it is earlier'],
+    ['2026-11-01', '2026-12-20', '2026-12-20', 'the date on the paper, where the term is over'],
+    ['2026-11-20', '2026-11-24', '2026-12-07', 'the term, where the date on the paper has passed'],
+    ['2026-11-20', undefined, '2026-12-07', 'the term, where the paper names no date'],
+    [undefined, '2026-12-20', '2026-12-20', 'the date on the paper, where the day of service is not known'],
+    ['2026-11-01', '2026-11-20', undefined, 'nothing, where both have passed'],
+    [undefined, undefined, undefined, 'not guessed'],
+  ])('served %s, paper says %s: %s (%s)', (received, paper, day) => {
+    const values = {
+      ...(received === undefined ? {} : { received_on: received }),
+      ...(paper === undefined ? {} : { paper_date: paper }),
+    };
+    expect(derivedFacts['answer_by']?.compute(values, '2026-11-25')).toBe(day);
   });
 });
 

@@ -19,5 +19,14 @@ export function days(source: ContentSource): ContentFault[] {
   for (const document of source.documents.values()) check(document, ['date'], document.value.date);
   for (const entry of [...source.all.laws, ...source.all.contacts, ...source.all.figures])
     for (const field of ['from', 'until', 'checked'] as const) check(entry, [field], entry.value[field]);
+  for (const year of source.daysOff.values()) {
+    check(year, ['checked'], year.value.checked);
+    year.value.work.forEach((day, i) => check(year, ['work', i], day));
+    year.value.off.forEach(({ from, to }, i) => {
+      check(year, ['off', i, 'from'], from);
+      check(year, ['off', i, 'to'], to);
+      if (to < from) faults.push(faultAt(year, ['off', i, 'to'], `${to} lies before ${from}`));
+    });
+  }
   return faults;
 }

@@ -1,6 +1,7 @@
 /** {{contact:}}, {{figure:}} and {{fact:}} name something that exists, holds on the day and may stand there. */
 import type { ContentFault } from '../../model/errors.ts';
 import { placeholderPattern, readPlaceholder } from '../placeholder.ts';
+import type { RuleContext } from '../rule.ts';
 import type { ContentSource } from '../source.ts';
 import { authoredTexts, positionOf } from './texts.ts';
 
@@ -17,7 +18,7 @@ function missing(source: ContentSource, kind: 'contact' | 'figure', id: string):
   return `the ${kind} "${id}" does not hold on ${source.asOf} (${known.map((entry) => period(entry.value)).join('; ')}); the sentence would be withheld`;
 }
 
-export function placeholders(source: ContentSource): ContentFault[] {
+export function placeholders(source: ContentSource, { derived }: RuleContext): ContentFault[] {
   const faults: ContentFault[] = [];
   for (const text of authoredTexts(source)) {
     for (const match of text.text.matchAll(placeholderPattern)) {
@@ -37,7 +38,7 @@ export function placeholders(source: ContentSource): ContentFault[] {
       let fault: string | undefined;
       if (kind !== 'fact') fault = missing(source, kind, id);
       else if (!text.facts) fault = `{{fact:${id}}} may stand only in the steps of flows and in letters`;
-      else if (!source.facts.has(id)) fault = `there is no fact "${id}" in content/facts/`;
+      else if (!source.facts.has(id) && !(text.kind === 'flow' && Object.hasOwn(derived, id))) fault = `there is no fact "${id}" in content/facts/`;
       if (fault !== undefined) faults.push({ file: text.file, ...where, message: fault });
     }
   }

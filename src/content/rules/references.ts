@@ -191,12 +191,14 @@ function flowReferences(
     step.contacts.forEach((id, j) => contact(source, flow, ['steps', i, 'contacts', j], id, report));
     if (step.letter !== undefined && !source.letters.has(step.letter))
       report(flow, ['steps', i, 'letter'], `there is no letter "${step.letter}" in content/letters/`);
+    const fault = step.next === undefined ? undefined : wayOn(source, step.next);
+    if (fault !== undefined) report(flow, ['steps', i, 'next'], fault);
     for (const [path, due] of [
       [['due', 'from'], step.due],
       [['reminder', 'due', 'from'], step.reminder?.due],
     ] as const) {
       const from = due?.from;
-      if (from === undefined) continue;
+      if (from === undefined || Object.hasOwn(derived, from)) continue;
       const fact = source.facts.get(from);
       if (fact === undefined) report(flow, ['steps', i, ...path], `there is no fact "${from}" in content/facts/`);
       else if (fact.value.type !== 'date')
