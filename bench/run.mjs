@@ -14,7 +14,8 @@ const quick = process.argv.includes('--quick');
 const { makePorts } = await from('cli/ports.js');
 const { takeTurn } = await from('dialogue/take-turn.js');
 const { walk } = await from('flow/walk.js');
-const { readTrainingFiles, trainingInput } = await from('cli/training-input.js');
+const { readTrainingFiles } = await from('cli/training-files.js');
+const { trainingInput } = await from('cli/training-input.js');
 
 function percentile(sorted, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];

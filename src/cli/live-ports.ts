@@ -3,8 +3,7 @@
  * The old catalogue holds until the new one passes every rule; one turn always sees one catalogue.
  */
 import { join } from 'node:path';
-import { loadCatalogue } from '../content/load.ts';
-import { isCurrent, watchCatalogue, type Reloaded } from '../content/reload.ts';
+import { isCurrent, watchCatalogue, type Reloaded } from '../content/watch.ts';
 import type { DialoguePorts } from '../dialogue/ports.ts';
 import type { Log } from '../log.ts';
 import { formatFault } from '../model/errors.ts';
@@ -13,7 +12,7 @@ import { loadModel } from '../understand/model-file.ts';
 import { makeParseValue } from '../understand/parse/parse-value.ts';
 import { checkApart, type Check } from './check-apart.ts';
 import { root as projectRoot } from './root.ts';
-import { readTrainingFiles } from './training-input.ts';
+import { readTrainingFiles } from './training-files.ts';
 import { understanderOf } from './understanding.ts';
 
 export interface LivePorts {
@@ -71,6 +70,8 @@ export function makeLivePorts(first: DialoguePorts, options: LiveOptions): LiveP
     if (isCurrent(root, current, asOf)) return { catalogue: current, changed: false, faults: [] };
     const { faults, hash } = await check(root, asOf);
     if (faults.length > 0) return { catalogue: current, changed: false, faults };
+    // Only now: starting is faster without the parser of content.
+    const { loadCatalogue } = await import('../content/load.ts');
     const catalogue = loadCatalogue(root, { asOf, examples: false });
     if (catalogue.hash !== hash) return { catalogue: current, changed: false, faults: [] };
     return { catalogue, changed: true, faults: [] };

@@ -1,6 +1,7 @@
 /** What a turn needs, put together once for a command: the content, understanding, masking, value parsers. */
+import type { Catalogue } from '../model/catalogue.ts';
 import { toTraditional } from '../content/traditional.ts';
-import { loadCatalogue } from '../content/load.ts';
+import { keptCatalogue } from '../content/kept-catalogue.ts';
 import type { DialoguePorts } from '../dialogue/ports.ts';
 import { mask } from '../understand/mask.ts';
 import { makeParseValue } from '../understand/parse/parse-value.ts';
@@ -15,8 +16,15 @@ export interface PortOptions {
   readonly tell?: (words: string) => void;
 }
 
+/** Reads all authored files, which needs much that a start from kept content does without. */
+async function readCatalogue(asOf: string): Promise<Catalogue> {
+  const { loadCatalogue } = await import('../content/load.ts');
+  return loadCatalogue(root, { asOf, examples: false });
+}
+
 export async function makePorts(options: PortOptions): Promise<DialoguePorts> {
-  const catalogue = loadCatalogue(root, { asOf: options.asOf, examples: false });
+  const { asOf } = options;
+  const catalogue = keptCatalogue(root, asOf) ?? (await readCatalogue(asOf));
   return {
     catalogue,
     understander: await makeProjectUnderstander(catalogue, options.tell),

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { line, type Command } from './command.ts';
 import { root } from './root.ts';
-import { readTrainingFiles, trainingInput } from './training-input.ts';
+import { readTrainingFiles } from './training-files.ts';
+import { trainingInput } from './training-input.ts';
 import { modelKey, saveModel } from '../understand/model-file.ts';
 
 const usage = `Usage: respite train [--if-needed]

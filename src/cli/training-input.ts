@@ -1,55 +1,12 @@
-/**
- * Gathers what the model is trained on. The key is a hash over the very bytes of the files, so that `train --if-needed`
- * can tell in a few milliseconds, before anything is parsed, that nothing has changed. Held-out tests never enter.
- */
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+/** Parses the files the model is trained on into sentences. */
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { DangerFile, DangerLines, type DangerLine } from '../model/danger.ts';
 import { Intent, OutOfScope } from '../model/intent.ts';
 import { Lexicon } from '../model/lexicon.ts';
 import type { Language } from '../model/language.ts';
-import { ENGINE_VERSION } from '../understand/model-file.ts';
 import type { Sentence, TrainingInput } from '../understand/train/train.ts';
-
-interface TrainingFiles {
-  readonly key: string;
-  readonly files: readonly { readonly path: string; readonly text: string }[];
-}
-
-const LEXICON = 'content/lexicon.yaml';
-const DANGER = 'content/danger.yaml';
-
-function yamlFiles(dir: string): string[] {
-  return readdirSync(dir, { withFileTypes: true })
-    .flatMap((entry) =>
-      entry.isDirectory()
-        ? yamlFiles(join(dir, entry.name))
-        : entry.name.endsWith('.yaml')
-          ? [join(dir, entry.name)]
-          : [],
-    )
-    .sort();
-}
-
-/** Reads the files that the model depends on, and their key. */
-export function readTrainingFiles(root: string): TrainingFiles {
-  const tests = join(root, 'intents', 'tests');
-  const paths = [
-    ...yamlFiles(join(root, 'intents')).filter((path) => !path.startsWith(tests)),
-    ...[LEXICON, DANGER].map((name) => join(root, name)).filter((path) => existsSync(path)),
-  ];
-  const hash = createHash('sha256').update(`engine ${ENGINE_VERSION}\n`);
-  const files = paths.map((path) => {
-    const text = readFileSync(path, 'utf8');
-    const name = relative(root, path).replaceAll('\\', '/');
-    hash.update(`${name}\0${text}\0`);
-    return { path: name, text };
-  });
-  return { key: hash.digest('hex').slice(0, 24), files };
-}
+import { DANGER, LEXICON, type TrainingFiles } from './training-files.ts';
 
 function sentencesOf(label: string, examples: Readonly<Record<Language, readonly string[]>>): Sentence[] {
   return (Object.entries(examples) as [Language, readonly string[]][]).flatMap(([language, texts]) =>

@@ -9,7 +9,7 @@ import { makeLenderIndex } from '../understand/parse/lender.ts';
 import { spotFacts } from '../understand/spot.ts';
 import { makeUnderstander } from '../understand/understander.ts';
 import { root } from './root.ts';
-import { readTrainingFiles, trainingInput } from './training-input.ts';
+import { readTrainingFiles } from './training-files.ts';
 
 /** The model that fits the files as they are now. */
 export async function currentModel(tell: (words: string) => void = () => {}): Promise<Model> {
@@ -18,7 +18,10 @@ export async function currentModel(tell: (words: string) => void = () => {}): Pr
   const saved = loadModel(dir);
   if (saved?.key === files.key) return saved;
   tell('the model of understanding is being trained once ...');
-  const { trainModel } = await import('../understand/train/train.ts');
+  const [{ trainModel }, { trainingInput }] = await Promise.all([
+    import('../understand/train/train.ts'),
+    import('./training-input.ts'),
+  ]);
   const model = trainModel(trainingInput(files));
   try {
     saveModel(dir, model);

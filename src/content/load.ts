@@ -5,15 +5,13 @@
 import type { Catalogue } from '../model/catalogue.ts';
 import type { DangerFile } from '../model/danger.ts';
 import { ContentError } from '../model/errors.ts';
-import type { Bilingual, ContentLanguage } from '../model/language.ts';
+import type { ContentLanguage } from '../model/language.ts';
 import type { Lexicon } from '../model/lexicon.ts';
-import type { Block } from '../model/reply.ts';
-import { keepCompiled, readCompiled } from './compiled.ts';
+import { blockParser } from './block-parser.ts';
+import { keepCompiled } from './compiled.ts';
 import { deepFreeze } from './freeze.ts';
-import { parseMarkdown } from './markdown.ts';
+import { keptCatalogue } from './kept-catalogue.ts';
 import { inOrder, type Placed } from './place.ts';
-import type { Registers } from './placeholder.ts';
-import { readSourceFiles } from './source-file.ts';
 import { readSource, type ContentSource, type ReadOptions } from './source.ts';
 
 function values<T>(placed: ReadonlyMap<string, Placed<T>>): ReadonlyMap<string, T> {
@@ -32,18 +30,6 @@ const noDanger: DangerFile = {
 /** Without these files nothing may be served. */
 const needed: ReadonlySet<string> = new Set(['content/danger.yaml']);
 const noLexicon: Lexicon = { replace: {}, classes: {} };
-
-/** Parses authored texts once each; the same text is asked for again and again. */
-function blockParser(registers: Registers): Catalogue['blocks'] {
-  const known: Record<ContentLanguage, Map<string, readonly Block[]>> = { zh: new Map(), en: new Map() };
-  return (text: Bilingual, language: ContentLanguage): readonly Block[] => {
-    const before = known[language].get(text[language]);
-    if (before !== undefined) return before;
-    const blocks = deepFreeze(parseMarkdown(text[language], language, registers).blocks);
-    known[language].set(text[language], blocks);
-    return blocks;
-  };
-}
 
 /** The Catalogue of a source without faults. */
 export function catalogueOf(source: ContentSource): Catalogue {
@@ -81,13 +67,8 @@ function withoutExamples(catalogue: Catalogue): Catalogue {
  */
 export function loadCatalogue(root: string, options: ReadOptions): Catalogue {
   const serving = options.examples === false;
-  if (serving) {
-    const { asOf } = options;
-    const { hash } = readSourceFiles(root);
-    const kept = readCompiled(root, hash, asOf);
-    if (kept !== undefined)
-      return Object.freeze({ ...deepFreeze(kept), asOf, hash, blocks: blockParser(kept) });
-  }
+  const kept = serving ? keptCatalogue(root, options.asOf) : undefined;
+  if (kept !== undefined) return kept;
   const { source, faults, missing } = readSource(root, options);
   const stopping = [...faults, ...missing.filter((fault) => needed.has(fault.file))];
   if (stopping.length > 0) throw new ContentError(inOrder(stopping));

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../src/content/load.ts';
-import { reloadCatalogue, watchCatalogue, type Reloaded } from '../../src/content/reload.ts';
+import { reloadCatalogue } from '../../src/content/reload.ts';
+import { watchCatalogue, type Reloaded } from '../../src/content/watch.ts';
 import { day, tree, writeTree } from './tree.ts';
 
 const answer = 'content/answers/stop_calls.zh.md';
@@ -68,6 +69,7 @@ describe('watchCatalogue', () => {
     const stop = watchCatalogue(root, first, {
       options: () => ({ asOf: day }),
       quietMs: 50,
+      reload: (current, options) => reloadCatalogue(root, current, options),
       onReload: (result) => {
         seen.push(result);
         wake();
