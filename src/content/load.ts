@@ -48,6 +48,7 @@ export function catalogueOf(source: ContentSource): Catalogue {
     laws: values(source.laws),
     contacts: values(source.contacts),
     figures: values(source.figures),
+    daysOff: values(source.daysOff),
     lenders: values(source.lenders),
     danger: deepFreeze(source.danger?.value ?? noDanger),
     lexicon: deepFreeze(source.lexicon?.value ?? noLexicon),
