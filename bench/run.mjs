@@ -16,6 +16,7 @@ const { takeTurn } = await from('dialogue/take-turn.js');
 const { walk } = await from('flow/walk.js');
 const { readTrainingFiles } = await from('cli/training-files.js');
 const { trainingInput } = await from('cli/training-input.js');
+const { readTestSets } = await from('cli/test-sets.js');
 
 function percentile(sorted, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
@@ -42,7 +43,11 @@ function print(name, { median, p99 }, note = '') {
 const today = '2026-11-25';
 const ports = await makePorts({ asOf: today });
 const sentences = trainingInput(readTrainingFiles(root)).sentences;
-const sample = sentences.filter((_, index) => index % 7 === 0);
+// Sentences nobody trained on: node-nlp looks known ones up in a table, which says nothing about understanding.
+const known = new Set(sentences.map(({ text }) => text));
+const sample = readTestSets(root)
+  .questions.filter(({ text }) => !known.has(text))
+  .map(({ text, lang }) => ({ text, language: lang }));
 const texts = sample.map(({ text }) => text);
 
 const understand = time(texts, (text) => ports.understander.understand(text, { today }));
@@ -128,7 +133,7 @@ if (!quick) {
     `node-nlp default pipeline: trained in ${((performance.now() - began) / 1000).toFixed(1)} s, resident ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`,
   );
   const taken = [];
-  for (const { text, language } of sample.slice(0, 600)) {
+  for (const { text, language } of sample) {
     const start = performance.now();
     await manager.process(language === 'en' ? 'en' : 'zh', text);
     taken.push((performance.now() - start) * 1000);
