@@ -8,6 +8,7 @@ import type { DialoguePorts } from '../dialogue/ports.ts';
 import type { Log } from '../log.ts';
 import { formatFault } from '../model/errors.ts';
 import { shanghaiDay } from '../model/shanghai.ts';
+import { makeReadDebts } from '../understand/debts/read-debts.ts';
 import { loadModel } from '../understand/model-file.ts';
 import { makeParseValue } from '../understand/parse/parse-value.ts';
 import { checkApart, type Check } from './check-apart.ts';
@@ -61,6 +62,7 @@ export function makeLivePorts(first: DialoguePorts, options: LiveOptions): LiveP
       catalogue,
       understander: understander(catalogue),
       parse: makeParseValue(catalogue.lenders.values()),
+      readDebts: makeReadDebts(catalogue.lenders.values()),
     };
     log.info({ event: 'content_reloaded', about: catalogue.asOf });
   }

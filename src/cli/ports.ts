@@ -3,6 +3,7 @@ import type { Catalogue } from '../model/catalogue.ts';
 import { toTraditional } from '../content/traditional.ts';
 import { keptCatalogue } from '../content/kept-catalogue.ts';
 import type { DialoguePorts } from '../dialogue/ports.ts';
+import { makeReadDebts } from '../understand/debts/read-debts.ts';
 import { mask } from '../understand/mask.ts';
 import { makeParseValue } from '../understand/parse/parse-value.ts';
 import { root } from './root.ts';
@@ -30,6 +31,7 @@ export async function makePorts(options: PortOptions): Promise<DialoguePorts> {
     understander: await makeProjectUnderstander(catalogue, options.tell),
     mask,
     parse: makeParseValue(catalogue.lenders.values()),
+    readDebts: makeReadDebts(catalogue.lenders.values()),
     toTraditional,
     peopleReachable: options.peopleReachable ?? false,
   };

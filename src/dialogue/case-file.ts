@@ -2,7 +2,7 @@
  * What the people in charge are shown of a case: the question, the facts, the plans, the latest messages, each only with
  * consent, in the staff's language. What is not consented to is named as such, so that nobody presses for it. Pure.
  */
-import { groupDigits, factText } from '../flow/fact-text.ts';
+import { factText } from '../flow/fact-text.ts';
 import type { Conversation } from '../model/conversation.ts';
 import type { Debt } from '../model/fact.ts';
 import type { Language } from '../model/language.ts';
@@ -12,6 +12,7 @@ import { languageOf, type TurnContext } from './context.ts';
 import { valueWords } from './flow-ask.ts';
 import { fillFacts } from './flow-plan.ts';
 import { consents, type Consent } from './person.ts';
+import { debtLine } from './debt-text.ts';
 import { phrase, phraseBlocks } from './phrase.ts';
 import { aside } from './phrase-reply.ts';
 import type { DialoguePorts } from './ports.ts';
@@ -72,9 +73,7 @@ function questionBlocks(context: TurnContext): Block[] {
 }
 
 function debtLines(context: TurnContext, debts: readonly Debt[]): string[] {
-  return debts.map(({ lender, amount }) =>
-    phrase(context, 'desk_debt', { lender, amount: groupDigits(amount / 100) }),
-  );
+  return debts.map((debt, at) => debtLine(context, debt, at));
 }
 
 function factsBlocks(context: TurnContext): Block[] {

@@ -5,6 +5,7 @@
 import type { Catalogue } from '../model/catalogue.ts';
 import type { ParseResult, ValueType } from '../model/parse.ts';
 import type { Understander } from '../model/meaning.ts';
+import type { DebtReading, ToldDebts } from '../model/told-debt.ts';
 
 export interface DialoguePorts {
   readonly catalogue: Catalogue;
@@ -17,6 +18,8 @@ export interface DialoguePorts {
     text: string,
     context: { today: string; expects?: 'past' | 'future' },
   ) => ParseResult;
+  /** Reads the debts a message tells of. */
+  readonly readDebts: (text: string, reading: DebtReading) => ToldDebts;
   /** Simplified to traditional characters. */
   readonly toTraditional: (text: string) => string;
   /** Question types switched off by staff at run time. */

@@ -1,52 +1,65 @@
 /** Derived facts: named, typed functions over told facts. All arithmetic of conditions lives here. */
 import type { FactContent, Facts } from '../model/fact.ts';
-import { addDays, daysBetween, weekday, workdaysBetween } from './days.ts';
+import { addDays, addWorkdays, daysBetween, plainWeeks, rolledOn, workdaysBetween, type Calendar } from './days.ts';
+import { repaymentFacts } from './repayment/derived.ts';
 
 /** A value computed from facts; `needs` are the facts to ask for when it is wanted. */
 export interface DerivedFact {
   readonly needs: readonly string[];
+  /** A sum in yuan, printed as such. */
+  readonly yuan?: true;
   /** Undefined when the needed facts do not give it (one of them is unsure). */
-  readonly compute: (values: Readonly<Record<string, FactContent>>, today: string) => FactContent | undefined;
+  readonly compute: (
+    values: Readonly<Record<string, FactContent>>,
+    today: string,
+    calendar?: Calendar,
+  ) => FactContent | undefined;
+  /** For a day that may have rolled on over a day off: the day that was counted. */
+  readonly counted?: (values: Readonly<Record<string, FactContent>>) => string | undefined;
 }
 
-/** The number a told amount or count stands for: the lower bound of a range. */
+/** The number a told amount or count stands for: the lower bound of a range; "countless" is above every threshold. */
 export function numberOf(value: FactContent | undefined): number | undefined {
   if (typeof value === 'number') return value;
+  if (value === 'countless') return Number.POSITIVE_INFINITY;
   if (typeof value === 'object' && !Array.isArray(value)) return value.value;
   return undefined;
 }
 
-function since(fact: string, count: (from: string, to: string) => number): DerivedFact {
+function since(fact: string, count: (from: string, to: string, calendar: Calendar) => number): DerivedFact {
   return {
     needs: [fact],
-    compute: (values, today) => {
+    compute: (values, today, calendar = plainWeeks) => {
       const day = values[fact];
-      return typeof day === 'string' ? count(day, today) : undefined;
+      return typeof day === 'string' ? count(day, today, calendar) : undefined;
     },
   };
 }
 
-/** The last day of a term of `days` that begins the day after `from`; an end on a weekend rolls on to Monday. */
-export function termEnd(from: string, days: number): string {
-  const end = addDays(from, days);
-  const day = weekday(end);
-  return day === 6 ? addDays(end, 2) : day === 0 ? addDays(end, 1) : end;
+/** The last day of a term of `days` that begins the day after `from`; an end on a day off rolls on to the next working day. */
+export function termEnd(from: string, days: number, calendar: Calendar = plainWeeks): string {
+  return rolledOn(addDays(from, days), calendar);
 }
 
 function past(fact: string, days: number): DerivedFact {
-  return since(fact, (from, today) => daysBetween(termEnd(from, days), today));
+  return since(fact, (from, today, calendar) => daysBetween(termEnd(from, days, calendar), today));
 }
 
-/** The number costs told as a range stand for: the upper bound, so that no plan offers more than can be kept. */
-function costOf(value: FactContent | undefined): number | undefined {
-  return typeof value === 'object' && !Array.isArray(value) ? (value.to ?? value.value) : numberOf(value);
-}
-
-/** Income less costs in yuan, both read cautiously; undefined while either is not known. */
-function surplus(values: Readonly<Record<string, FactContent>>): number | undefined {
-  const income = numberOf(values['monthly_income']);
-  const costs = costOf(values['living_costs']);
-  return income === undefined || costs === undefined ? undefined : income - costs;
+/** The last day of a term as a day. */
+function lastDay(fact: string, days: number): DerivedFact {
+  const from = (values: Readonly<Record<string, FactContent>>): string | undefined =>
+    typeof values[fact] === 'string' ? values[fact] : undefined;
+  return {
+    needs: [fact],
+    compute: (values, _today, calendar = plainWeeks) => {
+      const day = from(values);
+      return day === undefined ? undefined : termEnd(day, days, calendar);
+    },
+    counted: (values) => {
+      const day = from(values);
+      return day === undefined ? undefined : addDays(day, days);
+    },
+  };
 }
 
 export const derivedFacts: Readonly<Record<string, DerivedFact>> = {
@@ -60,6 +73,36 @@ export const derivedFacts: Readonly<Record<string, DerivedFact>> = {
   days_past_fifteen: past('received_on', 15),
   /** Days since the five days to ask for review of a preservation order ended. */
   days_past_five: past('received_on', 5),
+  /** The last of the fifteen days of a payment order, an answer or an appeal. */
+  fifteen_days_end: lastDay('received_on', 15),
+  /** The last of the five days to ask for review of a preservation order. */
+  five_days_end: lastDay('received_on', 5),
+  /**
+   * The day to be ready by: of the date on the paper and the end of the fifteen days the earlier one that has not passed.
+   * The paper's own date goes first; where it may be a hearing, the answer is still due by the term.
+   */
+  answer_by: {
+    needs: ['received_on', 'paper_date'],
+    compute: (values, today, calendar = plainWeeks) => {
+      const { received_on: received, paper_date: paper } = values;
+      const days = [
+        ...(typeof received === 'string' ? [termEnd(received, 15, calendar)] : []),
+        ...(typeof paper === 'string' ? [paper] : []),
+      ].filter((day) => day >= today);
+      return days.toSorted()[0];
+    },
+  },
+  /** Three working days from today: by when a lender is asked to answer (experience, not a rule). */
+  three_workdays_on: { needs: [], compute: (_values, today, calendar) => addWorkdays(today, 3, calendar) },
+  /** Fifteen days from today: by when a lender must answer a complaint made today. */
+  fifteen_days_on: { needs: [], compute: (_values, today) => addDays(today, 15) },
+  /** Twenty days from today: by when an objection made today must be answered. */
+  twenty_days_on: { needs: [], compute: (_values, today) => addDays(today, 20) },
+  /** The day the deferral runs to, while it has not come. */
+  next_due_day: {
+    needs: ['deferred_until'],
+    compute: ({ deferred_until: day }, today) => (typeof day === 'string' && day >= today ? day : undefined),
+  },
   /** Days since the lender got the complaint. */
   days_since_complaint: since('complained_on', daysBetween),
   /** Days since the deferral ran out; negative while it still runs. */
@@ -68,24 +111,19 @@ export const derivedFacts: Readonly<Record<string, DerivedFact>> = {
   days_to_paper_date: since('paper_date', (from, to) => -daysBetween(from, to)),
   /** Days since the due date; negative while it is not due yet. */
   days_past_due: since('due_on', daysBetween),
-  /** Yuan left each month after living costs and fixed costs. */
-  monthly_surplus: {
-    needs: ['monthly_income', 'living_costs'],
-    compute: surplus,
-  },
-  /** The most to offer all lenders together, in whole yuan: four fifths of the surplus, nothing when nothing is left. */
-  monthly_offer: {
-    needs: ['monthly_income', 'living_costs'],
-    compute: (values) => {
-      const left = surplus(values);
-      return left === undefined ? undefined : Math.max(0, Math.floor((left * 4) / 5));
-    },
-  },
+  ...repaymentFacts,
 };
 
-/** The values of facts that are told and sure. */
+/** Whether a fact is still to be asked: not told yet, or a list that more may be added to. */
+export function isMissing(facts: Facts, id: string): boolean {
+  const told = facts[id];
+  return told === undefined || ('value' in told && told.open === true);
+}
+
+/** The values of facts that are told and sure; a list that is still open is not yet one. */
 export function sureValues(facts: Facts): Record<string, FactContent> {
   const values: Record<string, FactContent> = {};
-  for (const [id, told] of Object.entries(facts)) if ('value' in told) values[id] = told.value;
+  for (const [id, told] of Object.entries(facts))
+    if ('value' in told && told.open !== true) values[id] = told.value;
   return values;
 }

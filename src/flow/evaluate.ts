@@ -1,7 +1,8 @@
 /** Three-valued evaluation of conditions over facts: true, false or unknown, and which facts are missing to decide. */
 import type { Condition, FactTest } from '../model/condition.ts';
 import type { FactContent, Facts } from '../model/fact.ts';
-import { derivedFacts, numberOf, sureValues } from './derived.ts';
+import type { Calendar } from './days.ts';
+import { derivedFacts, isMissing, numberOf, sureValues } from './derived.ts';
 
 export type Truth = boolean | 'unknown';
 
@@ -16,6 +17,8 @@ export interface Grounds {
   readonly conditions: ReadonlyMap<string, Condition>;
   /** YYYY-MM-DD. */
   readonly today: string;
+  /** Days off; without it weekends only. */
+  readonly calendar?: Calendar;
 }
 
 const decided = (truth: boolean): Evaluation => ({ truth, missing: [] });
@@ -41,14 +44,15 @@ function holds(test: FactTest, value: FactContent, today: string): boolean | und
 
 function told(test: FactTest, grounds: Grounds): FactContent | undefined {
   const derived = Object.hasOwn(derivedFacts, test.fact) ? derivedFacts[test.fact] : undefined;
-  if (derived !== undefined) return derived.compute(sureValues(grounds.facts), grounds.today);
+  if (derived !== undefined)
+    return derived.compute(sureValues(grounds.facts), grounds.today, grounds.calendar);
   const direct = grounds.facts[test.fact];
   return direct !== undefined && 'value' in direct ? direct.value : undefined;
 }
 
 function evaluateFact(test: FactTest, grounds: Grounds): Evaluation {
   const needs = derivedFacts[test.fact]?.needs ?? [test.fact];
-  const missing = needs.filter((id) => grounds.facts[id] === undefined);
+  const missing = needs.filter((id) => isMissing(grounds.facts, id));
   if (missing.length > 0) return { truth: 'unknown', missing };
   const value = told(test, grounds);
   const truth = value === undefined ? undefined : holds(test, value, grounds.today);
@@ -69,7 +73,9 @@ export function evaluate(condition: Condition, grounds: Grounds): Evaluation {
   if ('fact' in condition) return evaluateFact(condition, grounds);
   if ('unsure' in condition) {
     const told = grounds.facts[condition.unsure];
-    return told === undefined ? { truth: 'unknown', missing: [condition.unsure] } : decided('unsure' in told);
+    return told === undefined || isMissing(grounds.facts, condition.unsure)
+      ? { truth: 'unknown', missing: [condition.unsure] }
+      : decided('unsure' in told);
   }
   if ('all' in condition) return combine(condition.all, false, grounds);
   if ('any' in condition) return combine(condition.any, true, grounds);

@@ -1,5 +1,6 @@
 /** Where a flow stands: which early stop holds, what to ask next, whether the plan can be made. Derived from facts alone. */
 import type { Flow, FlowStop } from '../model/flow.ts';
+import { isMissing } from './derived.ts';
 import { evaluate, type Grounds } from './evaluate.ts';
 
 /** No path of any flow asks more (the walk over all paths proves it), so no larger total is ever shown. */
@@ -26,7 +27,7 @@ export function progress(flow: Flow, grounds: Grounds): Progress {
     if (evaluate(stop.when, grounds).truth === true) return { kind: 'stop', stop };
   }
   const open = openFacts(flow, grounds);
-  const answered = flow.order.filter((fact) => grounds.facts[fact] !== undefined).length;
+  const answered = flow.order.filter((fact) => !isMissing(grounds.facts, fact)).length;
   const asking = flow.order.filter((fact) => open.has(fact));
   const next = asking[0];
   return next === undefined

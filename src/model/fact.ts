@@ -45,6 +45,11 @@ export const Fact = z.strictObject({
   max: z.number().optional(),
   /** For amounts: several sums in one reply are added up (rent 1500, food 1000), where the question asks for a total. */
   adds: z.boolean().default(false),
+  /**
+   * For amounts: what counts is the lowest that is sure. Sums of different months are not added up, and "under 3000" is
+   * asked again, because a plan must not spend what may not come.
+   */
+  lowest: z.boolean().default(false),
   /** For dates: which side of today is meant when the year is missing, and which side is refused. */
   expects: z.enum(['past', 'future', 'any']).optional(),
   /** Days the fact is kept after the user's last act. */
@@ -54,18 +59,35 @@ export const Fact = z.strictObject({
 });
 export type Fact = z.infer<typeof Fact>;
 
+/** What decides where a debt stands in the order of consequence; the first that fits, as offered to the user. */
+export const DebtKind = z.enum(['court', 'secured', 'agreed', 'card', 'person', 'disputed', 'ordinary']);
+export type DebtKind = z.infer<typeof DebtKind>;
+
+/** What is asked about one debt after it was named: the sum, the terms in one go, its kind, and how old it may be. */
+export const DebtQuestion = z.enum(['amount', 'terms', 'kind', 'contact']);
+export type DebtQuestion = z.infer<typeof DebtQuestion>;
+
 /** One debt of the repayment plan; money in fen. */
 export const Debt = z.strictObject({
+  /** As Respite calls it; empty when it was not named. Of private persons only the relation, never a name. */
   lender: z.string(),
-  /** What is still owed, in fen. */
-  amount: z.int().nonnegative(),
+  /** What is still owed, in fen; the upper end where a range was told. */
+  amount: z.int().nonnegative().optional(),
   /** Contractual monthly payment, in fen. */
   monthly: z.int().nonnegative().optional(),
   /** Day of the month an instalment is due. */
   dueDay: z.int().min(1).max(31).optional(),
+  /** 0: not overdue. */
   overdueDays: z.int().nonnegative().optional(),
   /** Yearly rate in percent, if known. */
   rate: z.number().nonnegative().max(1000).optional(),
+  kind: DebtKind.optional(),
+  /** Whether the lender is known to report to the credit record (bank, consumer finance, microloan). */
+  reported: z.boolean().optional(),
+  /** How long ago the last payment, promise or demand was; asked only where the debt may be time-barred. */
+  contact: z.enum(['within_year', 'one_to_three', 'over_three']).optional(),
+  /** Questions about it that were put, whether the user knew the answer or not: none is put twice. */
+  asked: z.array(DebtQuestion).optional(),
 });
 export type Debt = z.infer<typeof Debt>;
 
@@ -79,9 +101,17 @@ export const FactContent = z.union([
 ]);
 export type FactContent = z.infer<typeof FactContent>;
 
-/** A told fact. `unsure` is a value and is not the same as not asked. */
+/**
+ * A told fact. `unsure` is a value and is not the same as not asked. `open`: a list that more may be added to; it is kept
+ * and shown like any fact, and still asked for.
+ */
 export const FactValue = z.union([
-  z.strictObject({ value: FactContent, at: z.string(), from: z.enum(['choice', 'text', 'spotted']) }),
+  z.strictObject({
+    value: FactContent,
+    at: z.string(),
+    from: z.enum(['choice', 'text', 'spotted']),
+    open: z.literal(true).optional(),
+  }),
   z.strictObject({ unsure: z.literal(true), at: z.string(), from: z.enum(['choice', 'text', 'spotted']) }),
 ]);
 export type FactValue = z.infer<typeof FactValue>;

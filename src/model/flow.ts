@@ -49,6 +49,11 @@ export const FlowStep = z.strictObject({
   laws: z.array(KebabId).default([]),
   /** Contact ids shown with the step. */
   contacts: z.array(KebabId).default([]),
+  /**
+   * A part computed from debts, income and costs that stands behind what to do: who gets how much, the words for each
+   * lender, or the months until all is paid off (with a picture).
+   */
+  shows: z.enum(['offers', 'offer_words', 'months']).optional(),
   /** A letter this step needs. */
   letter: SnakeId.optional(),
   /** What to go on with after this step: flow:<id> or q:<intent>, offered as a button below the plan. */

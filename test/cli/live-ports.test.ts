@@ -43,6 +43,7 @@ function start(): LivePorts {
     understander,
     mask: (text) => ({ text, masked: [] }),
     parse: () => ({ ok: false, reason: 'none' }),
+    readDebts: () => ({ debts: [] }),
     toTraditional: (text) => text,
     peopleReachable: false,
   };

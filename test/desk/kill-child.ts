@@ -62,6 +62,7 @@ const ports: DialoguePorts = {
   },
   mask: (text) => ({ text, masked: [] }),
   parse: () => ({ ok: false, reason: 'none' }),
+  readDebts: () => ({ debts: [] }),
   toTraditional: (text) => text,
   peopleReachable: true,
 };
