@@ -1,92 +1,18 @@
-/**
- * What must never be claimed to a borrower. A sentence may name a wrong belief in order to correct it, so each pattern is
- * allowed where the rest of its sentence denies it. The patterns are in Chinese and English because the texts are; what is
- * said instead is the authors' business.
- */
+/** The rule that keeps what must never be claimed out of everything a reader may see. */
 import type { ContentFault } from '../../model/errors.ts';
 import type { ContentLanguage } from '../../model/language.ts';
 import type { ContentSource } from '../source.ts';
+import { denials, forbiddenEn, forbiddenZh } from './forbidden.ts';
+import { spoken } from './spoken.ts';
 import { authoredTexts, positionOf } from './texts.ts';
 
-export interface Forbidden {
-  readonly pattern: RegExp;
-  readonly why: string;
-  /** Words in the rest of the sentence that make it right; without it the usual denials count. `false`: never right. */
-  readonly unless?: RegExp | false;
-}
-
-/** Words that deny a belief named in the same sentence. */
-const denials: Readonly<Record<ContentLanguage, RegExp>> = {
-  zh: /不能|不可能|不是|并不|并非|不等于|不代表|不意味|不一定|未必|不会因|不保证|没法|没有(?:人|谁|哪|一家|规定|依据|义务|权|这样|任何)|谁也|谁都(?:不|没)|无人|无法|不要|别|切勿|勿|不信|骗|谣|误|不对|不实|不属实|错|假话|说法|夸大|以为|不成立|未经|是否|会不会|吗|？|不该|不应|不得|难以|不算|不必信|承诺不了|保证不了|哪有|骗局|诈/,
-  en: /\b(?:not|no|nobody|no one|never|cannot|can't|isn't|doesn't|don't|won't|false|untrue|wrong|myth|scam|fraud|swindl\w*|lie|lies|whether|neither|nor|mistaken|refuse)\b|\?/i,
-};
-
-/** Chinese patterns. */
-export const forbiddenZh: readonly Forbidden[] = [
-  { pattern: /不(?:会)?(?:再)?影响(?:你的|您的|个人)?征信|征信不(?:会)?受(?:任何)?影响/, why: 'nobody can promise that the credit record stays clean' },
-  { pattern: /停息挂账[^。]{0,6}(?:一定|肯定|保证|必须|都)(?:能|会|可以)?(?:批|同意|办)|(?:一定|肯定|保证)(?:能|会)?(?:批|同意|办)[^。]{0,4}停息挂账/, why: 'no lender must grant it' },
-  { pattern: /(?:超过?|高于)[^。，]{0,12}(?:24|36|二十四|LPR|figure)[^。]{0,14}(?:不用还|无需(?:偿)?还|不必还|自动无效|一律无效|都无效)/, why: 'a court may be asked to cut it; it is not void by itself' },
-  { pattern: /(?:三年|3\s*年|过了时效|超过时效|时效过了)[^。]{0,8}(?:不用还|无需还|不必还|作废|就没了|自动消失|一笔勾销)/, why: 'a debt does not lapse; limitation is a defence that must be raised' },
-  { pattern: /不会(?:被)?(?:起诉|告)(?:你|您)?|金额小[^。]{0,4}不(?:会)?(?:被)?起诉/, why: 'any lender may sue' },
-  { pattern: /(?:不理|不管|不用理)(?:它|他|他们)?(?:就|也)(?:行|好|没事|可以)/, why: 'ignoring has consequences' },
-  { pattern: /律师函(?:都|全|全都|只)?是(?:吓唬|假的|吓人)/, why: 'a letter may be real and the claim behind it too' },
-  { pattern: /1069[^。]{0,8}(?:都是|全是|一定是|肯定是)(?:假|骗|诈)/, why: 'true or false cannot be told by the number' },
-  { pattern: /判决(?:之)?前[^。]{0,12}(?:不会|不能|无法|不得|没法)[^。]{0,4}冻结/, why: 'preservation before judgment exists', unless: false },
-  { pattern: /(?:不签收|拒收|不签字签收)[^。]{0,4}(?:就没事|就不算|无效|就没用|不用理)/, why: 'refusing a paper does not stop service' },
-  { pattern: /(?:借钱不还|欠钱不还|不还钱|还不起|逾期)[^。，]{0,6}(?:绝不|绝对不|肯定不|永远不|一定不)(?:会)?(?:坐牢|犯罪|犯法|判刑)/, why: 'four exceptions exist, and detention by a court' },
-  { pattern: /(?:上门|上门催收)(?:就|都|本身)?(?:是|属于)?(?:违法|非法|犯法)/, why: 'a visit is not illegal as such' },
-  { pattern: /第\s*(?:四|4)\s*(?:通|个|次)[^。]{0,8}(?:违法|犯法|犯罪)/, why: 'three calls a day is a recommended standard, not law' },
-  { pattern: /报警[^。]{0,10}(?:必须|一定(?:会)?|就得|就会|肯定(?:会)?)[^。]{0,3}(?:抓|拘)/, why: 'the police decide' },
-  { pattern: /投诉[^。，]{0,6}(?:就|一定|肯定)(?:会|能|可以)?[^。]{0,5}(?:停催|停止催收|停息|减免|免除|不用还)/, why: 'a complaint stops neither collection nor interest nor debt' },
-  { pattern: /(?:换号|换号码|拉黑)[^。]{0,8}(?:就清净|就没事|就解决|一了百了)/, why: 'being unreachable lets them call others' },
-  { pattern: /(?:多|再)逾期[^。]{0,8}(?:便宜|划算|好谈|容易谈|减得多)/, why: 'nobody may be led to wait' },
-  { pattern: /先还一期[^。]{0,8}保(?:住)?征信/, why: 'paying a loan one never took accepts it' },
-  { pattern: /(?:让|叫|请)(?:家人|父母|爸妈|亲友|亲戚)(?:先)?(?:垫|帮你还|替你还|代还)/, why: 'nobody is sent to relatives for money' },
-  { pattern: /(?:再)?借一笔[^。]{0,4}(?:先)?还(?:上)?(?:这|那|旧)/, why: 'borrowing to repay is never advised' },
-  { pattern: /工资[^。]{0,4}(?:转|打)(?:到|入|给)[^。]{0,4}(?:家人|父母|亲戚|朋友|别人)(?:的)?(?:名下|账户|卡)/, why: 'hiding income from a court is an offence' },
-  { pattern: /(?:开|办|弄|做)(?:一?个|一?张|一?份)?假(?:证明|病历|材料|流水)/, why: 'fake proofs are refused' },
-  { pattern: /(?:机构|公司|中介|他们)[^。，]{0,4}保证(?:能|可以)(?:谈|协商|停|办|减)/, why: 'nobody can guarantee it' },
-  { pattern: /你(?:本来)?(?:就)?应该早点|早知今日/, why: 'no blame', unless: false },
-  { pattern: /想想(?:你|您)的?(?:父母|家人|孩子|爸妈)/, why: 'no pressure with the family', unless: false },
-  { pattern: /(?:你|您)没有权利|只有义务/, why: 'a borrower has rights', unless: false },
-  { pattern: /我(?:完全)?理解你的一切|我完全理解你/, why: 'nobody understands everything', unless: false },
-  { pattern: /(?:我|我们)已经?(?:帮|替|为)(?:你|您)联系/, why: 'Respite contacts no lender', unless: false },
-  { pattern: /(?:我|我们)是(?:一名)?律师/, why: 'Respite is no lawyer', unless: /不是/ },
-  { pattern: /银行业金融机构贷款催收管理办法/, why: 'this text cannot be verified and is not cited', unless: /不存在|查不到|没有(?:找到|查到)|无法核实|核实不了|不能引用|不引用/ },
-  { pattern: /(?<!原)银保监会/, why: 'it is now 国家金融监督管理总局', unless: /金融监督管理总局|金融监管总局|已(?:经)?(?:撤销|改|没有|不存在)|以前叫/ },
-  { pattern: /12301/, why: 'this is the line for tourists' },
-  { pattern: /(?:12378|12356)[^。]{0,12}(?:24\s*小时|二十四小时|全天)/, why: 'it does not answer around the clock everywhere' },
-  { pattern: /治安管理处罚法》?\s*第?\s*(?:42|四十二)\s*条/, why: 'the article of the old law; the new law has other numbers', unless: /旧法|旧《|以前|原/ },
-  { pattern: /12389[^。]{0,12}催收|催收[^。]{0,12}12389/, why: 'this line is about the police, not about collectors' },
-  { pattern: /(?:延期|展期|停息挂账)(?:还款)?是(?:你|您|借款人)?的?(?:法定)?权利/, why: 'a deferral is granted, not owed' },
-  { pattern: /(?:外包|委外|第三方)催收(?:本身)?(?:就|都)?(?:是|属于)?(?:违法|非法)/, why: 'outsourcing is allowed' },
-  { pattern: /(?:满|过|超过)?(?:2|两|二|5|五)\s*年(?:后|以后|之后)?(?:就)?(?:会)?自动(?:消除|消失|清除|删除)/, why: 'the time counts from full repayment', unless: /还清|结清|终止/ },
-  { pattern: /(?:花钱|付费|收费|交钱)[^。，]{0,8}(?:就)?(?:能|可以)[^。，]{0,4}(?:消除|删除|洗白|修复)(?:征信|逾期|记录)/, why: 'nobody can erase a true record for a fee' },
-  { pattern: /(?:欠钱|不还钱|逾期|还不上|不还款)(?:就|都)?(?:是|属于|构成)(?:犯罪|诈骗|违法犯罪)/, why: 'not paying is no crime' },
-];
-
-/** English patterns. */
-export const forbiddenEn: readonly Forbidden[] = [
-  { pattern: /(?:will|does|do)(?: not|n't) (?:affect|hurt|harm|damage) your credit|no (?:effect|impact) on your credit/i, why: 'nobody can promise that the credit record stays clean', unless: /\b(?:nobody|no one|cannot|can't|promis\w*|guarantee\w*|whether|false|scam|claim\w*|anyone who|unless|doubt)\b|\?/i },
-  { pattern: /you (?:will|can) (?:not|never) be sued|they (?:will not|won't|cannot|can't) sue/i, why: 'any lender may sue', unless: false },
-  { pattern: /(?:debt|loan)s? (?:lapses?|expires?|disappears?|is void|are void) after/i, why: 'a debt does not lapse; limitation is a defence that must be raised' },
-  { pattern: /(?:just|simply|safely) ignore (?:them|it|the (?:calls|letter|summons|papers))/i, why: 'ignoring has consequences' },
-  { pattern: /(?:home )?visits? (?:is|are) (?:always )?illegal/i, why: 'a visit is not illegal as such' },
-  { pattern: /fourth call is (?:illegal|an offence|a crime|against the law)/i, why: 'three calls a day is a recommended standard, not law' },
-  { pattern: /complain(?:t|ing)?s? (?:will|always|does) (?:stop|cancel|pause|reduce|end)/i, why: 'a complaint stops neither collection nor interest nor debt' },
-  { pattern: /(?:never|cannot|can't) (?:go|be sent) to (?:jail|prison)/i, why: 'exceptions exist, and detention by a court', unless: /\b(?:unless|except\w*|but|only|being poor|poverty)\b/i },
-  { pattern: /you should have (?:\w+ )?(?:earlier|sooner|known)/i, why: 'no blame', unless: false },
-  { pattern: /(?:have|has) the right to (?:a )?(?:deferral|deferment|defer)/i, why: 'a deferral is granted, not owed' },
-  { pattern: /think of your (?:parents|family|children)/i, why: 'no pressure with the family', unless: false },
-  { pattern: /(?:I|we) (?:have|'ve) (?:already )?contacted (?:the|your)/i, why: 'Respite contacts no lender', unless: false },
-  { pattern: /\b(?:I am|I'm|we are) (?:a )?lawyers?\b/i, why: 'Respite is no lawyer', unless: false },
-  { pattern: /\bCBIRC\b/, why: 'it is now the National Financial Regulatory Administration', unless: /National Financial Regulatory|NFRA|former|now/i },
-  { pattern: /\b12301\b/, why: 'this is the line for tourists' },
-  { pattern: /\b(?:12378|12356)\b[^.]{0,20}(?:24 hours|24\/7|around the clock|day and night)/i, why: 'it does not answer around the clock everywhere' },
-  { pattern: /guaranteed? (?:approval|a discount|a cut|success)/i, why: 'no outcome is promised' },
-];
-
 const ends: Readonly<Record<ContentLanguage, RegExp>> = { zh: /[。！\n]/g, en: /[.!](?=\s|$)|\n\n/g };
+
+/** Words that comfort; they hold a “别” or “don't” and deny nothing. */
+const comfort: Readonly<Record<ContentLanguage, RegExp>> = {
+  zh: /(?:别|不要|不用|不必|无需|甭)(?:再|太)?(?:担心|怕|害怕|慌|急|着急|紧张|焦虑|多想|在意)/g,
+  en: /\b(?:don't|do not|no need to|need not) (?:worry|be afraid|panic|fear)\b|\bno worr(?:y|ies)\b/gi,
+};
 
 /** The sentence around a match, without the match itself. */
 export function restOfSentence(text: string, start: number, end: number, language: ContentLanguage): string {
@@ -104,16 +30,17 @@ export function restOfSentence(text: string, start: number, end: number, languag
 
 export function neverSay(source: ContentSource): ContentFault[] {
   const faults: ContentFault[] = [];
-  for (const text of authoredTexts(source)) {
-    if (text.kind === 'fact') continue;
-    const list = text.language === 'zh' ? forbiddenZh : forbiddenEn;
-    for (const { pattern, why, unless = denials[text.language] } of list)
-      for (const match of text.text.matchAll(new RegExp(pattern, `${pattern.flags}g`))) {
-        const rest = restOfSentence(text.text, match.index, match.index + match[0].length, text.language);
-        if (unless !== false && unless.test(rest)) continue;
+  for (const authored of authoredTexts(source)) {
+    if (authored.kind === 'fact') continue;
+    const { language } = authored;
+    const { text, from } = spoken(authored.text, language, source.registers);
+    for (const { pattern, why, unless = denials[language] } of language === 'zh' ? forbiddenZh : forbiddenEn)
+      for (const match of text.matchAll(new RegExp(pattern, `${pattern.flags}g`))) {
+        const rest = restOfSentence(text, match.index, match.index + match[0].length, language);
+        if (unless !== false && unless.test(rest.replace(comfort[language], ''))) continue;
         faults.push({
-          file: text.file,
-          ...text.at(positionOf(text.text, match.index)),
+          file: authored.file,
+          ...authored.at(positionOf(authored.text, from[match.index] ?? 0)),
           message: `"${match[0]}" must not be claimed: ${why}; say what is true, or deny it in the same sentence`,
         });
       }
