@@ -6,6 +6,7 @@ import { addDays, type Calendar } from './days.ts';
 import { derivedFacts } from './derived.ts';
 import { evaluate, type Grounds } from './evaluate.ts';
 import { progress, type Progress } from './progress.ts';
+import { sampleDebts } from './repayment/samples.ts';
 
 /** One whole path: the facts told, in the order asked, and where it ended. */
 export interface Path {
@@ -42,7 +43,7 @@ function candidates(fact: Fact, tests: readonly FactTest[], today: string): Fact
     case 'choice':
       return fact.options.map((option) => option.id);
     case 'choices':
-      return fact.options.map((option) => [option.id]);
+      return [...fact.options.map((option) => [option.id]), fact.options.map((option) => option.id)];
     case 'yesno':
       return [true, false];
     case 'number':
@@ -59,7 +60,7 @@ function candidates(fact: Fact, tests: readonly FactTest[], today: string): Fact
     case 'text':
       return ['text'];
     case 'debts':
-      return [[{ lender: 'a', amount: 100_000, monthly: 10_000 }]];
+      return sampleDebts.map((debts) => [...debts]);
   }
 }
 
