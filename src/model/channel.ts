@@ -29,8 +29,11 @@ export interface Channel {
   /**
    * Sends one reply; rejects with a ChannelError that says whether to try again. Where the platform shows a reply as
    * several messages, `part` sends only the one with this number, from 0, and resolves with how many there are. Without
-   * `part`, and on a channel that resolves with nothing, the reply is sent whole.
+   * `part`, and on a channel that resolves with nothing, the reply is sent whole. `key` is the same when the reply is sent
+   * again after a crash, for platforms that can know it by that.
    */
-  send(conversation: string, reply: Reply, part?: number): Promise<number | void>;
+  send(conversation: string, reply: Reply, part?: number, key?: string): Promise<number | void>;
+  /** Whether somebody reads a conversation through this process now; absent where everybody always does. */
+  here?(conversation: string): boolean;
   signal?(conversation: string, signal: Signal, turn?: Turn): Promise<void>;
 }

@@ -23,6 +23,9 @@ export const Outgoing = z.strictObject({
 });
 export type Outgoing = z.infer<typeof Outgoing>;
 
+/** What is known of a reply before it is handed out. */
+export type Head = Pick<Outgoing, 'conversation' | 'id' | 'createdAt'>;
+
 /** A message taken in and not yet answered. */
 export const Incoming = z.strictObject({ turn: Turn, receivedAt: z.string() });
 export type Incoming = z.infer<typeof Incoming>;
@@ -86,9 +89,12 @@ export interface Store {
   read(conversation: string): Promise<Conversation | undefined>;
   /**
    * Unsent replies whose time has come: each conversation's head only, urgent before others, at most `limit`. A reply
-   * handed out is not handed out again, to any process, until `sent` or `failed` is told (or the process dies).
+   * handed out is not handed out again, to any process, until `sent`, `failed` or `release` is told (or the process dies).
+   * Heads that are not `wanted` are left to others.
    */
-  outbox(now: string, limit: number): Promise<readonly Outgoing[]>;
+  outbox(now: string, limit: number, wanted?: (head: Head) => boolean): Promise<readonly Outgoing[]>;
+  /** Gives back a reply that was handed out, as it was: another process may try. */
+  release(outgoing: Outgoing): Promise<void>;
   /** Marks a reply as sent. */
   sent(outgoing: Outgoing): Promise<void>;
   /** Notes that the platform took the first `parts` messages of a reply; it stays handed out. */

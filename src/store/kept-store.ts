@@ -69,13 +69,17 @@ export function makeKeptStore(shelf: Shelf): Store {
       }
     },
     read: async (conversation) => (await inTurn(conversation, () => shelf.load(conversation)))?.state,
-    outbox(now, limit) {
+    outbox(now, limit, wanted = () => true) {
       const heads = index
         .heads(now)
-        .filter((head) => !handedOut.has(key(head)))
+        .filter((head) => !handedOut.has(key(head)) && wanted(head))
         .slice(0, limit);
       for (const head of heads) handedOut.add(key(head));
       return Promise.resolve(heads);
+    },
+    release(outgoing) {
+      handedOut.delete(key(outgoing));
+      return Promise.resolve();
     },
     async sent(outgoing) {
       await change(outgoing.conversation, (kept) => withoutOutgoing(kept, outgoing.id));

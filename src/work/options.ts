@@ -122,6 +122,10 @@ export interface WorkSettings {
   /** Messages a user may send in `floodSeconds`; danger is always heard. */
   readonly floodMessages: number;
   readonly floodSeconds: number;
+  /** Messages that another process took in are left to it for so long; then it is taken to be dead. */
+  readonly takeOverMs: number;
+  /** Replies to somebody who does not read through this process are left to others for so long. */
+  readonly elsewhereMs: number;
   /** How often the store is asked for work that other processes or earlier lives left. */
   readonly pollMs: number;
   /** How often reminders, leftover effects and expiry are looked at; at most a minute. */
@@ -155,6 +159,8 @@ export const workSettings: WorkSettings = {
   parallel: 16,
   floodMessages: 20,
   floodSeconds: 60,
+  takeOverMs: 8000,
+  elsewhereMs: 3000,
   pollMs: 1000,
   slowPollMs: 60_000,
   retentionDays: 180,
@@ -177,7 +183,7 @@ export const workSettings: WorkSettings = {
     slack: { perConversationMs: 1000, perSecond: 20 },
     // Threads of people's cases share one channel of theirs.
     desk: { perConversationMs: 1000, perSecond: 1 },
-    // A page shows a reply once however often it gets it, and takes its time to say so.
+    // A page takes its time to say what it has shown, and shows a reply once however often it gets it.
     web: { perConversationMs: 0, perSecond: Number.POSITIVE_INFINITY, atOnce: 64 },
     '*': { perConversationMs: 0, perSecond: Number.POSITIVE_INFINITY },
   },

@@ -4,7 +4,7 @@
  * kill in between repeats the one message that was under way.
  */
 import { ChannelError } from '../model/errors.ts';
-import type { Outgoing } from '../model/store.ts';
+import type { Head, Outgoing } from '../model/store.ts';
 import { channelNameOf } from './channels.ts';
 import { instant } from './clock.ts';
 import { faultCode, type Work } from './context.ts';
@@ -16,6 +16,8 @@ import { makeUnderWay, type Under } from './under-way.ts';
 const unlimited: SendLimits = { perConversationMs: 0, perSecond: Number.POSITIVE_INFINITY };
 /** Replies taken out of the store in one round. */
 const heads = 200;
+
+const keyOf = ({ conversation, id }: Head): string => `${conversation}\n${id}`;
 
 export interface Sender extends Rounds {
   /** Resolves when nothing is being sent. */
@@ -35,8 +37,8 @@ export function startSender(work: Work, gone: (conversation: string) => Promise<
   const underWay = makeUnderWay(settings);
   /** Handed out to us by the store and waiting for their moment. */
   let ready: Outgoing[] = [];
-  /** Nobody was there to read them. They stay handed out to us; no try is counted and nothing is written. */
-  let away: Outgoing[] = [];
+  /** Replies that nobody was there to read; no try is counted and nothing is written. Others may try them. */
+  const away = new Set<string>();
   let lastTook = 0;
   let closing = false;
 
@@ -50,6 +52,14 @@ export function startSender(work: Work, gone: (conversation: string) => Promise<
     const made = makeSendPace(limitsOf(channel));
     paces.set(channel, made);
     return made;
+  }
+
+  /** Who reads through another process hears from that one; who is nowhere is tried once in a while, and told of. */
+  function wanted(head: Head, now: number): boolean {
+    if (away.has(keyOf(head))) return false;
+    const { conversation, createdAt } = head;
+    if (work.channelOf(conversation)?.here?.(conversation) !== false) return true;
+    return now - Date.parse(createdAt) >= settings.elsewhereMs;
   }
 
   /** What is told may not hold up the sending. */
@@ -73,8 +83,9 @@ export function startSender(work: Work, gone: (conversation: string) => Promise<
       return gone(conversation);
     }
     if (error instanceof ChannelError && error.away) {
-      away.push(outgoing);
-      return undelivered(outgoing, 'away');
+      away.add(keyOf(outgoing));
+      await undelivered(outgoing, 'away');
+      return options.store.release(outgoing);
     }
     const retryable = !(error instanceof ChannelError) || error.retryable;
     if (!retryable || attempts >= settings.sendTries) {
@@ -117,7 +128,7 @@ export function startSender(work: Work, gone: (conversation: string) => Promise<
     try {
       if (channel === undefined)
         throw new ChannelError('no such channel is on', { retryable: true, retryAfter: 60 });
-      messages = await channel.send(conversation, reply, done);
+      messages = await channel.send(conversation, reply, done, outgoing.id);
     } catch (error) {
       return under.dropped ? options.store.failed(outgoing, { giveUp: true }) : failed(outgoing, error);
     }
@@ -139,11 +150,10 @@ export function startSender(work: Work, gone: (conversation: string) => Promise<
   }
 
   async function forget(conversation: string, but: readonly string[]): Promise<void> {
-    const theirs = [...ready, ...away].filter(
+    const theirs = ready.filter(
       (outgoing) => outgoing.conversation === conversation && !but.includes(outgoing.id),
     );
     ready = ready.filter((outgoing) => !theirs.includes(outgoing));
-    away = away.filter((outgoing) => !theirs.includes(outgoing));
     underWay.drop(conversation, but);
     for (const outgoing of theirs) await options.store.failed(outgoing, { giveUp: true });
   }
@@ -188,7 +198,8 @@ export function startSender(work: Work, gone: (conversation: string) => Promise<
     clock,
     everyMs: settings.pollMs,
     async round() {
-      const taken = await options.store.outbox(instant(clock.now()), heads);
+      const now = clock.now();
+      const taken = await options.store.outbox(instant(now), heads, (head) => wanted(head, now));
       lastTook = taken.length;
       ready.push(...taken);
       return sendAtPace();
@@ -204,8 +215,7 @@ export function startSender(work: Work, gone: (conversation: string) => Promise<
     },
     idle: () => ready.length + sending.size + lastTook === 0,
     retryAway() {
-      ready.push(...away);
-      away = [];
+      away.clear();
       rounds.kick();
     },
     forget,

@@ -14,7 +14,7 @@ import type { Sender } from './sender.ts';
 export interface Turns {
   /** There is something new in a conversation: looks whether it is a turn yet. */
   readonly wake: (conversation: string) => void;
-  /** Looks for waiting conversations that nobody woke. */
+  /** Looks for waiting conversations that nobody woke: all of them at first, later those another process left lying. */
   readonly poll: () => Promise<void>;
   /** Resolves when nothing is running. */
   readonly settle: () => Promise<void>;
@@ -32,6 +32,7 @@ export function makeTurns(work: Work, effects: EffectsDoer, sender: Pick<Sender,
   const timers = new Map<string, () => void>();
   const failures = new Map<string, number>();
   const apologised = new Map<string, number>();
+  let first = true;
 
   function later(conversation: string, ms: number): void {
     timers.get(conversation)?.();
@@ -157,8 +158,12 @@ export function makeTurns(work: Work, effects: EffectsDoer, sender: Pick<Sender,
   return {
     wake: begin,
     async poll() {
-      for (const { conversation } of await options.store.waiting())
-        if (!running.has(conversation) && !timers.has(conversation)) begin(conversation);
+      const waiting = await options.store.waiting();
+      // The process that took a message in answers it, since a page that is open is open there.
+      const before = first ? '~' : instant(clock.now() - settings.takeOverMs);
+      first = false;
+      for (const { conversation, since } of waiting)
+        if (since <= before && !running.has(conversation) && !timers.has(conversation)) begin(conversation);
     },
     async settle() {
       while (running.size > 0) await Promise.all(running.values());

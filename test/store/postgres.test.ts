@@ -77,6 +77,16 @@ describe('several processes on one database', () => {
       expect((await b.outbox(t0, 10)).map(({ id }) => id)).toEqual(['b']);
     }));
 
+  it('try what the other gave back', () =>
+    two(async (a, b) => {
+      await a.turn('test:1', () => commit({ outgoing: [outgoing('a')] }));
+      const [head] = await a.outbox(t0, 10);
+      if (head === undefined) throw new Error('no head');
+      await a.release(head);
+      expect(await b.outbox(t0, 10)).toHaveLength(1);
+      expect(await a.outbox(t0, 10)).toEqual([]);
+    }));
+
   it('take over what a process that went away was sending', () =>
     two(async (a, b) => {
       await a.turn('test:1', () => commit({ outgoing: [outgoing('a')] }));

@@ -204,6 +204,46 @@ export function storeSuite(name: string, open: () => Promise<Opened>): void {
       expect(await store.outbox(t0, 2)).toHaveLength(1);
     });
 
+    it('leaves heads that are not wanted, and finds those behind them', async () => {
+      for (let n = 0; n < 30; n += 1) {
+        const id = `test:${n}`;
+        await store.turn(id, () =>
+          commit({ outgoing: [outgoing('a', id, { createdAt: later(n) })] }, {}, id),
+        );
+      }
+      const seen: string[] = [];
+      const wanted = ({ conversation, createdAt }: { conversation: string; createdAt: string }) => {
+        seen.push(createdAt);
+        return conversation === 'test:29';
+      };
+      expect((await store.outbox(t0, 2, wanted)).map(({ conversation }) => conversation)).toEqual([
+        'test:29',
+      ]);
+      expect(seen).toContain(later(7));
+      expect(await store.outbox(t0, 100, () => false)).toEqual([]);
+      expect(await store.outbox(t0, 100)).toHaveLength(29);
+    });
+
+    it('hands out again, as it was, what was given back', async () => {
+      await store.turn('test:1', () => commit({ outgoing: [outgoing('a')] }));
+      const [head] = await store.outbox(t0, 10);
+      if (head === undefined) throw new Error('no head');
+      await store.release(head);
+      expect(await store.outbox(t0, 10)).toEqual([head]);
+    });
+
+    it('remembers how many messages of a reply are out', async () => {
+      await store.turn('test:1', () => commit({ outgoing: [outgoing('a'), outgoing('b')] }));
+      const [head] = await store.outbox(t0, 10);
+      if (head === undefined) throw new Error('no head');
+      await store.partSent(head, 2);
+      expect(await heads()).toEqual([]);
+      await store.failed({ ...head, parts: 2 }, { notBefore: later(5), giveUp: false });
+      expect(await store.outbox(later(5), 10)).toEqual([
+        { ...outgoing('a'), parts: 2, attempts: 1, notBefore: later(5) },
+      ]);
+    });
+
     it('keeps a failed reply until its time and counts the tries', async () => {
       await store.turn('test:1', () => commit({ outgoing: [outgoing('a'), outgoing('b')] }));
       const [head] = await store.outbox(t0, 10);

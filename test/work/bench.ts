@@ -79,12 +79,15 @@ export interface Bench {
 
 export type BenchOptions = Partial<Omit<PipelineOptions, 'channels'>> & {
   /** Called before a reply counts as sent; may throw. */
-  readonly onSend?: (conversation: string, reply: Reply) => void | Promise<void>;
+  readonly onSend?: (conversation: string, reply: Reply, part?: number) => void | Promise<void>;
+  /** Messages that the platform shows a reply as. */
+  readonly messages?: number;
+  readonly here?: (conversation: string) => boolean;
 };
 
 /** Call `vi.useFakeTimers` first. */
 export async function startBench(options: BenchOptions = {}): Promise<Bench> {
-  const { onSend, ...given } = options;
+  const { onSend, messages = 1, here, ...given } = options;
   const sent: Sent[] = [];
   const told: WorkEvent[] = [];
   const effects: Effect[] = [];
@@ -100,10 +103,12 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
     },
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
-    async send(conversation, said) {
-      await onSend?.(conversation, said);
+    async send(conversation, said, part) {
+      await onSend?.(conversation, said, part);
       sent.push({ conversation, text: textOf(said), at: Date.now() });
+      return messages;
     },
+    ...(here === undefined ? {} : { here }),
   };
   const store = given.store ?? makeMemoryStore();
   const pipeline = await startPipeline({

@@ -1,9 +1,9 @@
 /** How replies leave the outbox: pace, order, refusals, chats that are gone and pages that nobody has open. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newConversation } from '../../src/model/conversation.ts';
-import { ChannelError } from '../../src/model/errors.ts';
+import { ChannelError, StoreError } from '../../src/model/errors.ts';
 import { makeMemoryStore } from '../../src/store/memory.ts';
-import { noon, say, startBench, textOf } from './bench.ts';
+import { noon, reply, say, startBench, textOf } from './bench.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse(noon) });
@@ -145,5 +145,171 @@ describe('sending', () => {
     await bench.pass(5000);
     expect(await bench.store.stats()).toMatchObject({ outbox: 0 });
     expect((await bench.store.read('test:1'))?.reminders).toEqual([]);
+  });
+
+  it('sends one message at a time to a platform, and the note of it first', async () => {
+    const store = makeMemoryStore();
+    const order: string[] = [];
+    const bench = await startBench({
+      store: {
+        ...store,
+        async sent(outgoing) {
+          await new Promise((noted) => setTimeout(noted, 50));
+          order.push(`noted ${outgoing.conversation}`);
+          await store.sent(outgoing);
+        },
+      },
+      onSend: async (conversation) => {
+        order.push(`said ${conversation}`);
+        await new Promise((answered) => setTimeout(answered, 200));
+      },
+    });
+    for (const id of ['test:1', 'test:2', 'test:3'])
+      await bench.pipeline.receive(say('/x', { kind: 'command', conversation: id, user: id }));
+    await bench.pass(5000);
+    expect(order.map((one) => one.split(' ')[0])).toEqual([
+      'said',
+      'noted',
+      'said',
+      'noted',
+      'said',
+      'noted',
+    ]);
+  });
+
+  it('does not let one lost connection silence the others for long, and danger for less', async () => {
+    const said: string[] = [];
+    const bench = await startBench({
+      settings: { patienceMs: 1500, urgentPatienceMs: 300 },
+      onSend: async (conversation) => {
+        said.push(conversation);
+        if (conversation === 'test:1') await new Promise((late) => setTimeout(late, 60_000));
+      },
+    });
+    const ask = (id: string, text: string, kind: 'command' | 'text' = 'command') =>
+      bench.pipeline.receive(say(text, { kind, conversation: id, user: id }));
+    await ask('test:1', '/x');
+    await bench.pass(100);
+    await ask('test:2', '/x');
+    await bench.pass(100);
+    await ask('test:3', 'DANGER', 'text');
+    expect(said).toEqual(['test:1']);
+    await bench.pass(300);
+    expect(said).toEqual(['test:1', 'test:3']);
+    await bench.pass(2000);
+    expect(said).toEqual(['test:1', 'test:3', 'test:2']);
+  });
+
+  it('lets more be under way where the settings say so', async () => {
+    let under = 0;
+    let most = 0;
+    const bench = await startBench({
+      settings: { atOnce: 3 },
+      onSend: async () => {
+        most = Math.max(most, (under += 1));
+        await new Promise((answered) => setTimeout(answered, 100));
+        under -= 1;
+      },
+    });
+    for (let n = 0; n < 9; n += 1)
+      await bench.pipeline.receive(say('/x', { kind: 'command', conversation: `test:${n}`, user: `u${n}` }));
+    await bench.pass(5000);
+    expect(most).toBe(3);
+    expect(bench.sent).toHaveLength(9);
+  });
+
+  it('says a reply of several messages one by one and goes on where it broke off', async () => {
+    const parts: (number | undefined)[] = [];
+    let refusals = 1;
+    const bench = await startBench({
+      messages: 3,
+      onSend: (_conversation, _reply, part) => {
+        if (part === 1 && refusals-- > 0)
+          throw new ChannelError('too many', { retryable: true, retryAfter: 5 });
+        parts.push(part);
+      },
+    });
+    await bench.pipeline.receive(say('/a', { kind: 'command' }));
+    await bench.pass(20_000);
+    expect(parts).toEqual([0, 1, 2]);
+    expect((await bench.store.stats()).outbox).toBe(0);
+  });
+
+  it('says no more of a long reply when the user had everything erased in its middle', async () => {
+    const bench = await startBench({
+      messages: 5,
+      settings: { limits: { test: { perConversationMs: 1000, perSecond: 100 } } },
+    });
+    await bench.pipeline.receive(say('/long', { kind: 'command' }));
+    await bench.pass(1500);
+    await bench.pipeline.receive(say('delete'));
+    await bench.pass(20_000);
+    expect(bench.words().filter((text) => text === 're: /long').length).toBeLessThan(5);
+    expect(bench.words().filter((text) => text === 're: delete')).toHaveLength(5);
+    expect((await bench.store.stats()).conversations).toBe(0);
+  });
+
+  it('waits out a full disk before it goes on, since a reply without its note would come again', async () => {
+    const store = makeMemoryStore();
+    let full = true;
+    const bench = await startBench({
+      store: {
+        ...store,
+        sent: (outgoing) =>
+          full ? Promise.reject(new StoreError('full', 'no space left')) : store.sent(outgoing),
+      },
+    });
+    await bench.pipeline.receive(say('/a', { kind: 'command' }));
+    await bench.pipeline.receive(say('/b', { kind: 'command' }));
+    await bench.pass(10_000);
+    expect(bench.words()).toEqual(['re: /a']);
+    full = false;
+    await bench.pass(3000);
+    expect(bench.words()).toEqual(['re: /a', 're: /b']);
+  });
+});
+
+describe('two processes on one store', () => {
+  it('leave a page to the process it is open at, and its messages to the one that took them in', async () => {
+    const store = makeMemoryStore();
+    const shared = { ...store, open: () => Promise.resolve(), close: () => Promise.resolve() };
+    const nobody: string[] = [];
+    const a = await startBench({ store: shared, here: () => true });
+    const b = await startBench({
+      store: shared,
+      here: () => false,
+      onSend: (conversation) => {
+        nobody.push(conversation);
+        throw new ChannelError('no page open', { retryable: true, away: true });
+      },
+    });
+    await b.pass(1000);
+    await a.pipeline.receive(say('one'));
+    await a.pipeline.receive(say('two'));
+    await a.pass(10_000);
+    expect(a.words()).toEqual(['re: one+two']);
+    await store.post({
+      id: 'desk:1',
+      conversation: 'test:1',
+      reply: reply('from a person'),
+      urgent: false,
+      createdAt: new Date().toISOString(),
+      attempts: 0,
+    });
+    await a.pass(5000);
+    expect(a.words()).toEqual(['re: one+two', 'from a person']);
+    expect(nobody).toEqual([]);
+    expect(b.events.filter(({ event }) => event === 'turn')).toEqual([]);
+  });
+
+  it('take over what another one took in and left lying', async () => {
+    const store = makeMemoryStore();
+    const b = await startBench({ store });
+    await b.pass(1000);
+    await store.receive(say('left'), new Date().toISOString());
+    await b.pass(5000);
+    expect(b.words()).toEqual([]);
+    await b.pass(10_000);
+    expect(b.words()).toEqual(['re: left']);
   });
 });

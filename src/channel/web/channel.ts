@@ -151,8 +151,9 @@ export function makeWebChannel(options: WebOptions): WebChannel {
       clearInterval(idle);
       clearTimeout(hard);
     },
-    send: (conversation, reply) =>
-      deliver(rooms, conversation, reply, { at: now(), seenSeconds: limits.seenSeconds }),
+    send: (conversation, reply, _, key) =>
+      deliver(rooms, conversation, reply, { at: now(), seenSeconds: limits.seenSeconds, key }),
+    here: (conversation) => (rooms.find(conversation)?.tabs.size ?? 0) > 0,
     signal(conversation, signal) {
       for (const tab of rooms.find(conversation)?.tabs ?? []) tab.write(signalFrame(signal));
       return Promise.resolve();

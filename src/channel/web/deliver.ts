@@ -15,13 +15,14 @@ export async function deliver(
   rooms: Rooms,
   conversation: string,
   reply: Reply,
-  options: { at: string; seenSeconds: number },
+  options: { at: string; seenSeconds: number; key?: string | undefined },
 ): Promise<void> {
   const before = rooms.of(conversation);
   if (before.taking.size > 0) await Promise.allSettled(before.taking.values());
   const room = rooms.of(conversation);
-  const kept = rooms.reply(conversation, reply, options.at);
-  const settle = () => room.owed.delete(JSON.stringify(reply));
+  const key = options.key ?? JSON.stringify(reply);
+  const kept = rooms.reply(conversation, reply, options.at, options.key);
+  const settle = () => room.owed.delete(key);
   if (kept.seen) {
     settle();
     return;

@@ -10,6 +10,8 @@ export interface Entry {
   readonly at: string;
   readonly said?: Said;
   readonly reply?: Reply;
+  /** The same for a reply that another run of the server sends again: a page shows it once. */
+  readonly key?: string;
 }
 
 function frame(event: string, data: string, id?: string): string {

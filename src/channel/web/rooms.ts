@@ -40,7 +40,8 @@ export interface Rooms {
   open(conversation: string, tab: Tab, after: string | undefined): void;
   leave(conversation: string, tab: Tab): void;
   say(conversation: string, said: Said, at: string): void;
-  reply(conversation: string, reply: Reply, at: string): Kept;
+  /** `key` is the same for a reply that comes again, after a restart too. */
+  reply(conversation: string, reply: Reply, at: string, key?: string): Kept;
   seen(conversation: string, id: string): void;
   /** Drops what was shown; with `all` also what was not, and the pages wipe their own copies. */
   forget(conversation: string, options: { all: boolean }): void;
@@ -94,7 +95,7 @@ export function makeRooms(epoch: string, limits: WebLimits): Rooms {
     return room;
   }
 
-  function keep(conversation: string, what: { said?: Said; reply?: Reply }, at: string): Kept {
+  function keep(conversation: string, what: { said?: Said; reply?: Reply; key?: string }, at: string): Kept {
     const room = of(conversation);
     number += 1;
     const entry: Entry = { id: `${epoch}-${number}`, at, ...what };
@@ -138,10 +139,11 @@ export function makeRooms(epoch: string, limits: WebLimits): Rooms {
       const known = rooms.get(conversation)?.kept.some(({ entry }) => entry.said?.message === said.message);
       if (known !== true) keep(conversation, { said }, at);
     },
-    reply(conversation, reply, at) {
+    reply(conversation, reply, at, given) {
       const room = of(conversation);
-      const key = JSON.stringify(reply);
-      const kept = room.owed.get(key) ?? keep(conversation, { reply }, at);
+      const key = given ?? JSON.stringify(reply);
+      const what = { reply, ...(given === undefined ? {} : { key: given }) };
+      const kept = room.owed.get(key) ?? keep(conversation, what, at);
       room.owed.delete(key);
       room.owed.set(key, kept);
       if (room.owed.size > maxOwed) room.owed.delete([...room.owed.keys()][0] ?? key);

@@ -62,6 +62,7 @@ export function openPostgresStore(url: string, { schema = 'respite' }: { schema?
       }),
     read: (conversation) => readState(query, conversation),
     outbox: handOut.take,
+    release: handOut.giveBack,
     async sent(outgoing) {
       const { conversation, id } = outgoing;
       const { rows } = await query<{ erasing: boolean | null }>(

@@ -2,7 +2,7 @@
  * Handing out replies when several processes send: each conversation's replies are held by an advisory lock of this
  * process's own connection while they are under way. A process that dies loses the connection and with it the locks.
  */
-import { Outgoing } from '../../model/store.ts';
+import { Outgoing, type Head } from '../../model/store.ts';
 import type { Database } from './database.ts';
 
 interface Row {
@@ -34,7 +34,11 @@ function toOutgoing(row: Row): Outgoing {
 const keyOf = (item: { conversation: string; id: string }) => `${item.conversation}\n${item.id}`;
 
 export interface HandOut {
-  readonly take: (now: string, limit: number) => Promise<readonly Outgoing[]>;
+  readonly take: (
+    now: string,
+    limit: number,
+    wanted?: (head: Head) => boolean,
+  ) => Promise<readonly Outgoing[]>;
   readonly giveBack: (outgoing: Outgoing) => Promise<void>;
 }
 
@@ -48,18 +52,28 @@ export function makeHandOut(database: Database): HandOut {
     );
   }
 
-  return {
-    async take(now, limit) {
-      const heads = await database.query<{ conversation: string; id: string }>(
-        `SELECT conversation, id FROM (
+  /** Heads that are due, the first first; more of them as long as none is wanted. */
+  async function headsFor(now: string, limit: number, wanted: (head: Head) => boolean): Promise<Head[]> {
+    for (let most = limit + out.size; ; most *= 4) {
+      const { rows } = await database.query<{ conversation: string; id: string; created_at: string }>(
+        `SELECT conversation, id, created_at FROM (
            SELECT DISTINCT ON (conversation) conversation, id, urgent, created_at, not_before
            FROM outbox ORDER BY conversation, urgent DESC, seq
          ) AS head
          WHERE (not_before IS NULL OR not_before <= $1)
          ORDER BY urgent DESC, created_at LIMIT $2`,
-        [now, limit + out.size],
+        [now, most],
       );
-      const wanted = heads.rows.filter((head) => !out.has(keyOf(head))).slice(0, limit);
+      const some = rows
+        .map(({ conversation, id, created_at: createdAt }) => ({ conversation, id, createdAt }))
+        .filter((head) => !out.has(keyOf(head)) && wanted(head));
+      if (some.length > 0 || rows.length < most) return some.slice(0, limit);
+    }
+  }
+
+  return {
+    async take(now, limit, wish = () => true) {
+      const wanted = await headsFor(now, limit, wish);
       if (wanted.length === 0) return [];
       const locks = await database.session<{ c: string; held: boolean }>(
         'SELECT c, pg_try_advisory_lock(hashtextextended(c, 2)) AS held FROM unnest($1::text[]) AS c',

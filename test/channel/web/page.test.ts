@@ -181,6 +181,26 @@ describe.skipIf(noBrowser !== undefined)('the page in a browser', () => {
     expect((await said(page)).map((one) => one.split('\n')[0]?.trim())).toHaveLength(4);
   });
 
+  test('a reply that a killed server says again is shown once', async () => {
+    const { page } = open;
+    await say(page, '之前');
+    const conversation = web.turns.at(-1)?.conversation ?? '';
+    const reply: Reply = {
+      blocks: [{ type: 'paragraph', runs: [text('只说一次')] }],
+      about: { kind: 'answer', id: 'echo' },
+    };
+    await web.channel.send(conversation, reply, 0, 'event-1#0');
+    const port = Number(new URL(web.channel.url).port);
+    await web.channel.stop();
+    web = await startWeb({ respond, port });
+    await expect.poll(() => web.channel.here?.(conversation), { timeout: 20_000 }).toBe(true);
+    // Resolves once the page says that it has shown it: with what it has shown before.
+    await web.channel.send(conversation, reply, 0, 'event-1#0');
+    await web.channel.send(conversation, reply, 0, 'event-2#0');
+    expect((await said(page)).filter((one) => one.includes('只说一次'))).toHaveLength(2);
+    open.faults.splice(0);
+  });
+
   test.skipIf(!thorough)(
     'a message too long for the server stays, with the reason and a way to change it',
     async () => {

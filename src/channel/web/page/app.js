@@ -92,7 +92,9 @@ function show(entry, live) {
 }
 
 function receive(entry) {
-  if (!shown.has(entry.id)) {
+  // A server that was killed says again what it does not know to have arrived.
+  const again = entry.key !== undefined && entries.some(({ key }) => key === entry.key);
+  if (!again && !shown.has(entry.id)) {
     show(entry, true);
     entries.push(entry);
     memory.keepEntries(entries);
