@@ -6,9 +6,9 @@ import { sayPhrase } from './phrase.ts';
 
 /** Questions near each door that Respite does answer. */
 const near: Readonly<Record<Door, readonly string[]>> = {
-  lender: ['contact_platform', 'credit_overdue'],
-  fraud: ['debt_relief_agency', 'call_police'],
-  legal: [],
+  lender: ['contact_platform', 'borrow_again'],
+  fraud: ['scammed', 'message_real'],
+  legal: ['legal_help'],
   finance: [],
   other: [],
 };
