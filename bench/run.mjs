@@ -132,18 +132,30 @@ if (!quick) {
   console.log(
     `node-nlp default pipeline: trained in ${((performance.now() - began) / 1000).toFixed(1)} s, resident ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`,
   );
-  const taken = [];
-  for (const { text, language } of sample) {
-    const start = performance.now();
+  // One after the other for each sentence, so that whatever else the machine does meets both alike.
+  const ours = [];
+  const theirs = [];
+  for (const [index, { text, language }] of sample.entries()) {
+    const began = performance.now();
+    ports.understander.understand(text, { today });
+    const between = performance.now();
     await manager.process(language === 'en' ? 'en' : 'zh', text);
-    taken.push((performance.now() - start) * 1000);
+    const ended = performance.now();
+    // The first sentences warm both up.
+    if (index < 200) continue;
+    ours.push((between - began) * 1000);
+    theirs.push((ended - between) * 1000);
   }
-  taken.sort((a, b) => a - b);
-  const nlp = { median: percentile(taken, 0.5), p99: percentile(taken, 0.99) };
+  const spread = (taken) => {
+    taken.sort((a, b) => a - b);
+    return { median: percentile(taken, 0.5), p99: percentile(taken, 0.99) };
+  };
+  const [respite, nlp] = [spread(ours), spread(theirs)];
+  print('understand, in turn with node-nlp', respite);
   print(
     'node-nlp default pipeline, one message',
     nlp,
-    `${(nlp.median / understand.median).toFixed(2)} x understand`,
+    `${(nlp.median / respite.median).toFixed(2)} x understand`,
   );
 }
 process.exit(0);
