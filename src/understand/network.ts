@@ -18,36 +18,69 @@ export interface Network {
   readonly outputBias: Float32Array;
 }
 
-/** Activity of the hidden units. The loop is written plainly: it is most of the time that understanding takes. */
-function hiddenOf(network: Network, vector: Vector): Float32Array {
-  const { input, scale } = network;
-  const { rows, values } = vector;
-  const width = network.inputBias.length;
-  const hidden = network.inputBias.slice();
-  for (let i = 0; i < rows.length; i += 1) {
-    const row = rows[i]!;
-    const value = values[i]! * scale[row]!;
-    const start = row * width;
+/*
+ * The two loops below are much of the time that understanding takes. Four rows go into one pass, so that each sum is read
+ * and written once for all of them; they stay apart because a loop over one kind of array is compiled far better.
+ */
+
+/** Activity of the hidden units, below zero where they are silent. */
+function hiddenOf({ input, inputBias, scale }: Network, { rows, values }: Vector): Float64Array {
+  const hidden = Float64Array.from(inputBias);
+  const width = hidden.length;
+  const weight = (i: number): number => values[i]! * scale[rows[i]!]!;
+  let i = 0;
+  for (; i + 3 < rows.length; i += 4) {
+    const [a, b, c, d] = [rows[i]! * width, rows[i + 1]! * width, rows[i + 2]! * width, rows[i + 3]! * width];
+    const [wa, wb, wc, wd] = [weight(i), weight(i + 1), weight(i + 2), weight(i + 3)];
+    for (let h = 0; h < width; h += 1)
+      hidden[h]! += wa * input[a + h]! + wb * input[b + h]! + wc * input[c + h]! + wd * input[d + h]!;
+  }
+  for (; i < rows.length; i += 1) {
+    const start = rows[i]! * width;
+    const value = weight(i);
     for (let h = 0; h < width; h += 1) hidden[h]! += value * input[start + h]!;
   }
   return hidden;
 }
 
+/** Raw scores of the classes from the hidden units `from` to `to`; silent units add nothing. */
+function scoresOf(
+  bias: Float32Array,
+  output: Float32Array,
+  hidden: Float64Array,
+  from: number,
+  to: number,
+): Float64Array {
+  const scores = Float64Array.from(bias);
+  const classes = scores.length;
+  const active: number[] = [];
+  for (let h = from; h < to; h += 1) if (hidden[h]! > 0) active.push(h);
+  let i = 0;
+  for (; i + 3 < active.length; i += 4) {
+    const [a, b, c, d] = [active[i]!, active[i + 1]!, active[i + 2]!, active[i + 3]!];
+    const [wa, wb, wc, wd] = [hidden[a]!, hidden[b]!, hidden[c]!, hidden[d]!];
+    const [ra, rb, rc, rd] = [a * classes, b * classes, c * classes, d * classes];
+    for (let k = 0; k < classes; k += 1)
+      scores[k]! += wa * output[ra + k]! + wb * output[rb + k]! + wc * output[rc + k]! + wd * output[rd + k]!;
+  }
+  for (; i < active.length; i += 1) {
+    const row = active[i]! * classes;
+    const weight = hidden[active[i]!]!;
+    for (let k = 0; k < classes; k += 1) scores[k]! += weight * output[row + k]!;
+  }
+  return scores;
+}
+
 /** Chance of each class: the mean over the voices. */
 export function chancesOf(network: Network, vector: Vector, temperature: number): Float32Array {
-  const { output, voices } = network;
+  const { output, outputBias, voices } = network;
   const hidden = hiddenOf(network, vector);
   const width = hidden.length / voices;
-  const classes = network.outputBias.length / voices;
+  const classes = outputBias.length / voices;
   const mean = new Float32Array(classes);
   for (let voice = 0; voice < voices; voice += 1) {
-    const scores = network.outputBias.slice(voice * classes, (voice + 1) * classes);
-    for (let h = voice * width; h < (voice + 1) * width; h += 1) {
-      const active = hidden[h]!;
-      if (active <= 0) continue;
-      const start = h * classes;
-      for (let c = 0; c < classes; c += 1) scores[c]! += active * output[start + c]!;
-    }
+    const bias = outputBias.subarray(voice * classes, (voice + 1) * classes);
+    const scores = scoresOf(bias, output, hidden, voice * width, (voice + 1) * width);
     const chances = softmax(scores, temperature);
     for (let c = 0; c < classes; c += 1) mean[c]! += chances[c]! / voices;
   }

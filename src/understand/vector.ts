@@ -55,11 +55,11 @@ export function vectorOf(features: Features, index: Index): Vector {
 }
 
 /** Chances from raw scores. */
-export function softmax(scores: Float32Array, temperature = 1): Float32Array {
+export function softmax(scores: Float64Array, temperature = 1): Float64Array {
   let top = -Infinity;
   for (let i = 0; i < scores.length; i += 1) if (scores[i]! > top) top = scores[i]!;
   let sum = 0;
-  const out = new Float32Array(scores.length);
+  const out = new Float64Array(scores.length);
   for (let i = 0; i < out.length; i += 1) {
     out[i] = Math.exp((scores[i]! - top) / temperature);
     sum += out[i]!;
