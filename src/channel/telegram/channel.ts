@@ -16,6 +16,7 @@ import { setMenus } from './menu.ts';
 import { startPoller, waitAfter, type Poller } from './poll.ts';
 import { chatKey, chatOf, receive, type Ignored, type Me } from './receive.ts';
 import { makeSender } from './send.ts';
+import { watchWebhook, type WebhookState, type WebhookTrouble } from './webhook-watch.ts';
 import { makeWebhook, type Listener } from './webhook.ts';
 
 /** What happens at the edge, for the log and the metrics. Never carries words, names or a token. */
@@ -23,6 +24,7 @@ export type TelegramEvent =
   | { readonly event: 'telegram_ignored'; readonly kind: Ignored }
   | { readonly event: 'telegram_poll_failed'; readonly status: number; readonly retryAfter: number }
   | { readonly event: 'telegram_webhook_refused'; readonly status: number }
+  | { readonly event: 'telegram_webhook_failing'; readonly kind: WebhookTrouble; readonly count: number }
   | { readonly event: 'telegram_menu_failed'; readonly status: number }
   | { readonly event: 'telegram_ready'; readonly kind: 'polling' | 'webhook' };
 
@@ -43,10 +45,13 @@ export interface TelegramOptions {
 export interface TelegramHealth {
   readonly ok: boolean;
   readonly mode: 'polling' | 'webhook';
-  /** Milliseconds since Telegram last answered a poll (with a webhook: since it was set); absent before the first time. */
+  /** Milliseconds since Telegram last answered a poll or a question about the webhook; absent before the first time. */
   readonly lastPollMs?: number;
   /** Telegram's code of the failure that lasts; 0 where it does not answer. */
   readonly failing?: number;
+  /** Updates that wait at Telegram for the webhook. */
+  readonly pending?: number;
+  readonly webhook?: WebhookTrouble;
 }
 
 export interface TelegramChannel extends Channel {
@@ -84,6 +89,7 @@ export function makeTelegramChannel(options: TelegramOptions): TelegramChannel {
   let server: Server | undefined;
   let lastPoll: number | undefined;
   let failing: number | undefined;
+  let hook: WebhookState | undefined;
 
   const bot = makeBot({ ...options, take });
   const sender = makeSender(bot.call, limits);
@@ -179,6 +185,30 @@ export function makeTelegramChannel(options: TelegramOptions): TelegramChannel {
     }
   }
 
+  async function beginWebhook(url: string, secret: string): Promise<void> {
+    await announce(url, secret);
+    aside(
+      watchWebhook({
+        call: bot.call,
+        url,
+        limits,
+        signal: ending.signal,
+        now,
+        found(state) {
+          alive();
+          hook = state;
+          if (state.trouble !== undefined)
+            tell({ event: 'telegram_webhook_failing', kind: state.trouble, count: state.pending });
+        },
+        failed(error) {
+          failing = readFault(error).code;
+          tell({ event: 'telegram_poll_failed', status: failing, retryAfter: limits.webhookCheckMs / 1000 });
+        },
+        renew: () => announce(url, secret),
+      }),
+    );
+  }
+
   async function begin(): Promise<void> {
     if (ending.signal.aborted) return;
     aside(
@@ -186,7 +216,7 @@ export function makeTelegramChannel(options: TelegramOptions): TelegramChannel {
         tell({ event: 'telegram_menu_failed', status: readFault(error).code }),
       ),
     );
-    if (webhook !== undefined) await announce(webhook.url, webhook.secret);
+    if (webhook !== undefined) await beginWebhook(webhook.url, webhook.secret);
     else
       poller = startPoller({
         call: bot.call,
@@ -278,12 +308,15 @@ export function makeTelegramChannel(options: TelegramOptions): TelegramChannel {
     health() {
       const mode = webhook === undefined ? 'polling' : 'webhook';
       const age = lastPoll === undefined ? undefined : now() - lastPoll;
-      const dead = age === undefined || (mode === 'polling' && age > limits.deadMs);
+      const most = limits.deadMs + (mode === 'polling' ? 0 : limits.webhookCheckMs);
+      const dead = age === undefined || age > most;
       return {
-        ok: !dead,
+        ok: !dead && hook?.trouble === undefined,
         mode,
         ...(age === undefined ? {} : { lastPollMs: age }),
         ...(failing === undefined ? {} : { failing }),
+        ...(hook === undefined ? {} : { pending: hook.pending }),
+        ...(hook?.trouble === undefined ? {} : { webhook: hook.trouble }),
       };
     },
     forget(conversation) {

@@ -41,6 +41,10 @@ export interface TelegramLimits {
   readonly numbered: number;
   /** No successful poll for so long means that the poller is dead. */
   readonly deadMs: number;
+  /** How often Telegram is asked how the webhook fares. */
+  readonly webhookCheckMs: number;
+  /** A failed delivery of the last so many milliseconds, with updates waiting, means that Telegram cannot reach us. */
+  readonly webhookErrorMs: number;
   /** Largest body of a webhook call, in bytes. */
   readonly webhookBytes: number;
   /** Calls of Telegram to the webhook that it may have under way at a time. */
@@ -58,6 +62,8 @@ export const telegramLimits: TelegramLimits = {
   groupPartMs: 3000,
   numbered: 10_000,
   deadMs: 120_000,
+  webhookCheckMs: 60_000,
+  webhookErrorMs: 5 * 60_000,
   webhookBytes: 1024 * 1024,
   webhookConnections: 40,
 };

@@ -54,6 +54,10 @@ export interface BotApi {
   readonly answered: readonly string[];
   readonly commands: ReadonlyMap<string, readonly { command: string; description: string }[]>;
   readonly webhook: () => Fields | undefined;
+  /** Somebody else sets the webhook, or takes it away. */
+  readonly setWebhook: (url: string | undefined) => void;
+  /** Telegram could not deliver just now. */
+  readonly failDelivery: () => void;
   /** Queues an update; with `id` one that was there before. Gives its id. */
   readonly queue: (update: Fields, id?: number) => number;
   readonly write: (text: string, more?: { chat?: number; type?: string; from?: number } & Fields) => number;
@@ -83,6 +87,7 @@ export async function startBotApi(): Promise<BotApi> {
   const moved = new Map<number, number>();
   const presses = new Set<string>();
   let webhook: Fields | undefined;
+  let failedAt: number | undefined;
   let nextUpdate = 700;
   let nextMessage = 1;
   let last: Fields & { update_id: number } = { update_id: 0 };
@@ -208,8 +213,18 @@ export async function startBotApi(): Promise<BotApi> {
       case 'setWebhook':
         if (!String(fields['url']).startsWith('https://')) bad('bad webhook: an HTTPS URL must be provided');
         webhook = fields;
+        failedAt = undefined;
         poll?.end(new Refusal(409, 'Conflict: terminated by setWebhook request'));
         return true;
+      case 'getWebhookInfo':
+        return {
+          url: webhook?.['url'] ?? '',
+          has_custom_certificate: false,
+          pending_update_count: webhook === undefined ? 0 : updates.length,
+          ...(failedAt === undefined
+            ? {}
+            : { last_error_date: failedAt, last_error_message: 'Wrong response from the webhook: 秘密' }),
+        };
       case 'setMyCommands': {
         const given = fields['commands'] as { command: string; description: string }[];
         for (const { command, description } of given)
@@ -298,6 +313,8 @@ export async function startBotApi(): Promise<BotApi> {
     answered,
     commands,
     webhook: () => webhook,
+    setWebhook: (url) => (webhook = url === undefined ? undefined : { url }),
+    failDelivery: () => (failedAt = Math.floor(Date.now() / 1000)),
     queue,
     write(text, more = {}) {
       const { chat = 42, type = 'private', from, ...rest } = more;

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConfigError } from '../../../src/model/errors.ts';
 import { makeWebChannel } from '../../../src/channel/web/channel.ts';
 import { phrasesOf } from '../web/phrases.ts';
+import { readWebhook } from '../../../src/channel/telegram/webhook-watch.ts';
 import { startBotApi, type BotApi } from './bot-api.ts';
 import { channelOn, startTelegram, type Telegram } from './harness.ts';
 
@@ -13,6 +14,7 @@ let api: BotApi;
 let telegram: Telegram;
 let web: ReturnType<typeof makeWebChannel>;
 let broken = false;
+let skew = 0;
 
 /** On the port of the web chat, as `respite start` does it. */
 beforeEach(async () => {
@@ -21,7 +23,7 @@ beforeEach(async () => {
   telegram = await startTelegram({
     api,
     webhook: { url, secret },
-    limits: { webhookBytes: 2000 },
+    limits: { webhookBytes: 2000, webhookCheckMs: 20 },
     inbox: () => (broken ? Promise.reject(new Error('disk full')) : Promise.resolve()),
   });
   web = makeWebChannel({
@@ -150,6 +152,61 @@ test('where the web chat is off it listens by itself', async () => {
   expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404);
   await alone.stop();
   expect(alone.turns).toHaveLength(1);
+});
+
+describe('how the webhook fares, as Telegram tells', () => {
+  const health = () => telegram.channel.health();
+
+  test('all is well: nothing waits', async () => {
+    await api.wait(() => health().pending === 0);
+    expect(health()).toMatchObject({ ok: true, pending: 0 });
+  });
+
+  test('taken away by somebody else, it is set again', async () => {
+    api.setWebhook(undefined);
+    await api.wait(() => api.webhook()?.['secret_token'] === secret);
+    await api.wait(() => health().ok);
+    expect(telegram.events).toContainEqual({ event: 'telegram_webhook_failing', kind: 'lost', count: 0 });
+  });
+
+  test('pointing elsewhere, it is left alone and told', async () => {
+    api.setWebhook('https://other.example/hook');
+    await api.wait(() => !health().ok);
+    expect(health()).toMatchObject({ ok: false, webhook: 'elsewhere' });
+    expect(api.webhook()).toEqual({ url: 'https://other.example/hook' });
+    api.setWebhook(url);
+    await api.wait(() => health().ok);
+  });
+
+  test('where Telegram cannot reach us and messages pile up, that is told, without its words', async () => {
+    api.queue({ message: {} });
+    api.failDelivery();
+    await api.wait(() => !health().ok);
+    expect(health()).toMatchObject({ webhook: 'unreachable', pending: 1 });
+    expect(JSON.stringify([telegram.events, health()])).not.toContain('秘密');
+  });
+
+  test('a failure of long ago, or with nothing waiting, is none', () => {
+    const info = { url, pending_update_count: 3, last_error_date: 1000 };
+    expect(readWebhook(info, url, 1_300_000, 300_000)).toEqual({ pending: 3, trouble: 'unreachable' });
+    expect(readWebhook(info, url, 1_300_001, 300_000)).toEqual({ pending: 3 });
+    expect(readWebhook({ ...info, pending_update_count: 0 }, url, 1_000_000, 300_000)).toEqual({
+      pending: 0,
+    });
+  });
+
+  test('when Telegram answers nothing for long, it is not well', async () => {
+    const late = await startTelegram({
+      api,
+      webhook: { url, secret },
+      limits: { webhookCheckMs: 3_600_000 },
+      now: () => Date.now() + skew,
+    });
+    expect(late.channel.health().ok).toBe(true);
+    skew = 3_600_000 + 120_001;
+    expect(late.channel.health().ok).toBe(false);
+    await late.stop();
+  });
 });
 
 test('a webhook at the root of the host would take the place of the web page', () => {
