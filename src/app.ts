@@ -6,6 +6,8 @@ import { phraseReply } from './dialogue/phrase-reply.ts';
 import type { DeskSettings } from './desk/parts.ts';
 import type { DialoguePorts } from './dialogue/ports.ts';
 import { takeTurn } from './dialogue/take-turn.ts';
+import type { SlackChannel } from './channel/slack/channel.ts';
+import type { HomeCase } from './channel/slack/home.ts';
 import type { TelegramChannel } from './channel/telegram/channel.ts';
 import { withFiles } from './letter/write-file.ts';
 import { makeWebChannel, type WebChannel } from './channel/web/channel.ts';
@@ -14,6 +16,7 @@ import { makeMetrics, type Metrics } from './metrics.ts';
 import type { Say } from './channel/shared/say.ts';
 import type { Channel } from './model/channel.ts';
 import { contentLanguage, type Language } from './model/language.ts';
+import { shanghaiDay } from './model/shanghai.ts';
 import type { Store } from './model/store.ts';
 import { openEmbeddedStore } from './store/embedded/open.ts';
 import { mask } from './understand/mask.ts';
@@ -30,7 +33,16 @@ export interface App {
 
 /** Whether the web chat runs: when asked for, or when no other channel is configured. */
 export function webWanted(config: Config): boolean {
-  return config.RESPITE_WEB ?? config.RESPITE_TELEGRAM_TOKEN === undefined;
+  return (
+    config.RESPITE_WEB ??
+    (config.RESPITE_TELEGRAM_TOKEN === undefined && config.RESPITE_SLACK_BOT_TOKEN === undefined)
+  );
+}
+
+/** Whether Slack's HTTP calls hold the port by themselves; Telegram's webhook then shares it. */
+function slackListens(config: Config): boolean {
+  const { RESPITE_SLACK_BOT_TOKEN: token, RESPITE_SLACK_APP_TOKEN: appToken } = config;
+  return token !== undefined && appToken === undefined && !webWanted(config);
 }
 
 async function openStore(config: Config, log: Log): Promise<Store> {
@@ -65,7 +77,10 @@ async function openTelegram(
     apiRoot: config.RESPITE_TELEGRAM_API_ROOT,
     proxy: config.RESPITE_PROXY,
     webhook: url === undefined || secret === undefined ? undefined : { url, secret },
-    listen: webWanted(config) ? undefined : { host: config.RESPITE_WEB_HOST, port: config.RESPITE_WEB_PORT },
+    listen:
+      webWanted(config) || slackListens(config)
+        ? undefined
+        : { host: config.RESPITE_WEB_HOST, port: config.RESPITE_WEB_PORT },
     phrases: say,
     onEvent: (event) => {
       metrics.edge(event.event, 'telegram');
@@ -75,12 +90,81 @@ async function openTelegram(
   });
 }
 
+/** What the App Home of Slack shows of a conversation: counts and titles, never words. */
+async function homeCase(
+  store: Pick<Store, 'read'>,
+  { catalogue }: DialoguePorts,
+  conversation: string,
+  first: Language,
+): Promise<HomeCase> {
+  const state = await store.read(conversation);
+  const language = state?.language ?? first;
+  const title = (flow: string): string => catalogue.flows.get(flow)?.title[contentLanguage(language)] ?? flow;
+  return {
+    language,
+    person: state?.person !== undefined,
+    flow: state?.flow === undefined ? undefined : title(state.flow.id),
+    plans: (state?.plans ?? []).map(({ flow, at }) => ({ title: title(flow), day: shanghaiDay(at) })),
+    facts: Object.keys(state?.facts ?? {}).length,
+    incidents: state?.incidents.length ?? 0,
+    reminders: state?.reminders.length ?? 0,
+  };
+}
+
+/** Whether Respite has a part in a thread and nobody asked for people there. */
+async function talksIn(store: Pick<Store, 'read' | 'waiting'>, conversation: string): Promise<boolean> {
+  const state = await store.read(conversation);
+  if (state !== undefined) return state.quiet === undefined;
+  return (await store.waiting()).some((waiting) => waiting.conversation === conversation);
+}
+
+/** Slack, where a token is set: by Socket Mode with an app token, else by HTTP calls on the port of the web chat. */
+async function openSlack(
+  config: Config,
+  parts: {
+    readonly store: Store;
+    readonly content: () => DialoguePorts;
+    readonly say: Say;
+    readonly telegram: TelegramChannel | undefined;
+    readonly log: Log;
+    readonly metrics: Metrics;
+  },
+): Promise<SlackChannel | undefined> {
+  const token = config.RESPITE_SLACK_BOT_TOKEN;
+  if (token === undefined) return undefined;
+  const { store, content, say, telegram, log, metrics } = parts;
+  const { makeSlackChannel } = await import('./channel/slack/channel.ts');
+  return makeSlackChannel({
+    token,
+    appToken: config.RESPITE_SLACK_APP_TOKEN,
+    signingSecret: config.RESPITE_SLACK_SIGNING_SECRET,
+    apiUrl: config.RESPITE_SLACK_API_URL,
+    proxy: config.RESPITE_PROXY,
+    support: config.RESPITE_SLACK_SUPPORT_CHANNEL,
+    modes: config.RESPITE_SLACK_MODES,
+    staff: config.RESPITE_SLACK_STAFF,
+    phrases: say,
+    language: config.RESPITE_LANGUAGE,
+    talks: (conversation) => talksIn(store, conversation),
+    isDanger: (text) => text !== '' && content().understander.danger(mask(text).text) !== null,
+    home: (conversation) => homeCase(store, content(), conversation, config.RESPITE_LANGUAGE),
+    listen: slackListens(config)
+      ? { host: config.RESPITE_WEB_HOST, port: config.RESPITE_WEB_PORT, others: telegram?.listeners ?? {} }
+      : undefined,
+    onEvent: (event) => {
+      metrics.edge(event.event, 'slack');
+      if (/fail|refused|disconnected/.test(event.event)) log.warn({ ...event, channel: 'slack' });
+      else log.info({ ...event, channel: 'slack' });
+    },
+  });
+}
+
 /** Starts everything the settings ask for. `given` is asked each time, since content may be reloaded. */
 export async function startApp(
   config: Config,
   given: DialoguePorts | (() => DialoguePorts),
   log: Log,
-  { staff, desk: deskSettings }: { staff?: Staff; desk?: Partial<DeskSettings> } = {},
+  { staff: otherStaff, desk: deskSettings }: { staff?: Staff; desk?: Partial<DeskSettings> } = {},
 ): Promise<App> {
   const store = await openStore(config, log);
   const running: { pipeline?: Pipeline } = {};
@@ -93,13 +177,15 @@ export async function startApp(
   };
   const hide = (text: string): string => mask(text).text;
   const telegram = await openTelegram(config, say, log, metrics);
+  const slack = await openSlack(config, { store, content, say, telegram, log, metrics });
+  const staff = otherStaff ?? (config.RESPITE_SLACK_SUPPORT_CHANNEL === undefined ? undefined : slack);
   const health = async (): ReturnType<Pipeline['health']> => {
     if (running.pipeline === undefined) throw new Error('not started yet');
     const all = await running.pipeline.health();
-    if (telegram === undefined) return all;
-    const edge = telegram.health();
-    const channels = { ...all.channels, telegram: { ...all.channels['telegram'], ...edge } };
-    return { ...all, ok: all.ok && edge.ok, channels };
+    const edges = Object.entries({ telegram: telegram?.health(), slack: slack?.health() });
+    const channels = { ...all.channels };
+    for (const [name, edge] of edges) if (edge !== undefined) channels[name] = { ...channels[name], ...edge };
+    return { ...all, ok: all.ok && edges.every(([, edge]) => edge?.ok !== false), channels };
   };
   const web = webWanted(config)
     ? makeWebChannel({
@@ -111,7 +197,7 @@ export async function startApp(
         mask: hide,
         health,
         metrics: async () => metrics.text(await health()),
-        listeners: telegram?.listeners ?? {},
+        listeners: { ...telegram?.listeners, ...slack?.listeners },
         onOpen: () => running.pipeline?.kick(),
       })
     : undefined;
@@ -125,7 +211,9 @@ export async function startApp(
     settings: deskSettings,
   });
   const { ports } = desk;
-  const channels: Channel[] = [web, telegram, staff].filter((channel) => channel !== undefined);
+  const channels: Channel[] = [...new Set([web, telegram, slack, staff])].filter(
+    (channel) => channel !== undefined,
+  );
   const pipeline = await startPipeline({
     store: desk.store,
     channels: [...channels, desk.channel],
@@ -143,6 +231,7 @@ export async function startApp(
         if (effect.kind !== 'delete') continue;
         web?.forget(id);
         telegram?.forget(id);
+        slack?.forget(id);
       }
       await desk.onEffects(effects, conversation, id, cause);
     },
@@ -158,6 +247,9 @@ export async function startApp(
     onEvent: (event) => {
       metrics.count(event);
       logEvent(log, event);
+      // Nothing is said to what people wrote among themselves: the sign that it was seen goes again.
+      if (event.event === 'turn' && event.about.length === 0)
+        void slack?.signal?.(event.conversation, 'done');
     },
     settings: { retentionDays: config.RESPITE_RETENTION_DAYS },
   });

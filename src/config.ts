@@ -11,6 +11,8 @@ const list = z.string().transform((value) =>
     .filter((item) => item !== ''),
 );
 
+type SlackMode = 'all' | 'mention' | 'draft';
+
 /** Each setting with its meaning; `.env.example` names every one of them (a test compares). */
 export const settings = {
   /** Folder of the embedded store. */
@@ -49,7 +51,47 @@ export const settings = {
     .optional(),
   /** Another Bot API server, where api.telegram.org is blocked. */
   RESPITE_TELEGRAM_API_ROOT: z.url().optional(),
-  /** Proxy for Telegram: http://, https:// or socks5://. */
+  /** Bot token of the Slack app; switches Slack on. */
+  RESPITE_SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xoxb-[\w-]+$/, 'expected xoxb-... from OAuth & Permissions of the Slack app')
+    .optional(),
+  /** App-level token with connections:write: Slack by Socket Mode, without a public address. */
+  RESPITE_SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-[\w-]+$/, 'expected xapp-... from Basic Information of the Slack app')
+    .optional(),
+  /** Signing secret: Slack by HTTP calls to /slack/events on the port of the web chat. */
+  RESPITE_SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(/^\w{16,}$/, 'expected the signing secret from Basic Information of the Slack app')
+    .optional(),
+  /** Another address of Slack's API; for tests and mirrors. */
+  RESPITE_SLACK_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Channel of the staff, where cases and alerts become threads. */
+  RESPITE_SLACK_SUPPORT_CHANNEL: z
+    .string()
+    .regex(/^[CG][A-Z0-9]+$/, 'expected the id of a channel such as C0123456789')
+    .optional(),
+  /** How Respite answers in which channel, for example C0123456789=all,C0456789012=draft; elsewhere when mentioned. */
+  RESPITE_SLACK_MODES: list
+    .pipe(
+      z
+        .array(
+          z
+            .string()
+            .regex(/^[CG][A-Z0-9]+=(?:all|mention|draft)$/, 'expected <channel id>=all, =mention or =draft'),
+        )
+        .transform((pairs) => new Map(pairs.map((pair) => pair.split('=') as [string, SlackMode]))),
+    )
+    .default(new Map()),
+  /** Members who may close cases, switch answers off and approve drafts; * is everybody. */
+  RESPITE_SLACK_STAFF: list
+    .pipe(
+      z.array(z.string().regex(/^(?:\*|[UW][A-Z0-9]+)$/, 'expected member ids such as U0123456789, or *')),
+    )
+    .default([]),
+  /** Proxy for Telegram and Slack: http://, https:// or socks5://. */
   RESPITE_PROXY: z.url({ protocol: /^(https?|socks[45]?h?)$/ }).optional(),
 } as const;
 
@@ -78,7 +120,23 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       'RESPITE_TELEGRAM_WEBHOOK_SECRET',
       'needed with RESPITE_TELEGRAM_WEBHOOK_URL; set 16 or more random letters',
     );
+  checkSlack(config);
   return config;
+}
+
+/** Settings of Slack that only make sense together. */
+function checkSlack(config: Config): void {
+  if (config.RESPITE_SLACK_BOT_TOKEN === undefined) return;
+  if (config.RESPITE_SLACK_APP_TOKEN === undefined && config.RESPITE_SLACK_SIGNING_SECRET === undefined)
+    throw new ConfigError(
+      'RESPITE_SLACK_APP_TOKEN',
+      'needed with RESPITE_SLACK_BOT_TOKEN for Socket Mode; or set RESPITE_SLACK_SIGNING_SECRET for HTTP',
+    );
+  if (config.RESPITE_SLACK_SUPPORT_CHANNEL !== undefined && config.RESPITE_SLACK_STAFF.length === 0)
+    throw new ConfigError(
+      'RESPITE_SLACK_STAFF',
+      'needed with RESPITE_SLACK_SUPPORT_CHANNEL: the member ids of those who may close cases, or * for everybody there',
+    );
 }
 
 /** The settings of this process, with those of a file `.env` in the working folder where there is one. */

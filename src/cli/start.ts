@@ -18,6 +18,7 @@ function tell(io: Io, channels: readonly string[], url: string | undefined): voi
   const off = [
     ['web', 'RESPITE_WEB=1'],
     ['telegram', 'RESPITE_TELEGRAM_TOKEN'],
+    ['slack', 'RESPITE_SLACK_BOT_TOKEN'],
   ].filter(([name = '']) => !channels.includes(name));
   line(io.stdout, `on: ${channels.join(', ')}`);
   for (const [name, variable] of off) line(io.stdout, `off: ${name} (set ${variable}; see .env.example)`);

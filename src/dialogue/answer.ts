@@ -4,6 +4,7 @@ import type { Sources } from '../model/reply.ts';
 import { askChoice, commandChoice, noneChoice, present, wayOnChoice } from './choices.ts';
 import { languageOf, update, type TurnContext } from './context.ts';
 import { phrase, say, sayPhrase } from './phrase.ts';
+import { threadChoices } from './support-thread.ts';
 
 /** What a text rests on: each law with its weight, each document once. */
 export function sourcesBlock(
@@ -40,7 +41,10 @@ export function sayAnswer(context: TurnContext, intent: string): void {
     return;
   }
   const sources = sourcesBlock(context, answer);
-  const choices = present(answer.next.map((wayOn) => wayOnChoice(context, wayOn)));
+  const choices = [
+    ...present(answer.next.map((wayOn) => wayOnChoice(context, wayOn))),
+    ...threadChoices(context),
+  ];
   say(context, {
     blocks: [...answer.blocks, ...(sources === undefined ? [] : [sources])],
     ...(choices.length > 0 ? { choices } : {}),

@@ -11,6 +11,7 @@ import { askForPerson, closePerson, consents, handOver } from './person.ts';
 import { sayPhrase } from './phrase.ts';
 import { askDelete, eraseNow, keepData, sayPrivacy } from './privacy.ts';
 import { takeQuestion } from './question.ts';
+import { callPeople, markSolved } from './support-thread.ts';
 
 type Do = (context: TurnContext, rest: string) => void;
 
@@ -70,6 +71,8 @@ const commands: Readonly<Record<string, Do>> = {
   plan_ok: confirmPlan,
   resume,
   restart,
+  solved: markSolved,
+  need_people: callPeople,
 };
 
 /** Runs a command; an unknown one gets a kind word and the menu. */

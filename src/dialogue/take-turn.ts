@@ -18,6 +18,7 @@ import { relay } from './person.ts';
 import { sayPhrase } from './phrase.ts';
 import type { DialoguePorts } from './ports.ts';
 import { noticeOnce } from './privacy.ts';
+import { unlessUnsure } from './support-thread.ts';
 import { takeChoice } from './take-choice.ts';
 import { takeText } from './take-text.ts';
 import { traditionalReply } from './traditional.ts';
@@ -164,5 +165,11 @@ export function takeTurn(
       : context.replies;
   const offered = replies.flatMap((reply) => reply.choices ?? []).map(({ id, label }) => ({ id, label }));
   if (replies.length > 0) update(context, { offered });
-  return { conversation: context.conversation, replies, effects: context.effects, drafts: context.drafts };
+  const result = {
+    conversation: context.conversation,
+    replies,
+    effects: context.effects,
+    drafts: context.drafts,
+  };
+  return unlessUnsure(result, turns, state ?? newConversation(first.conversation, now, language), ports);
 }

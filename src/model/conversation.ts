@@ -77,6 +77,8 @@ export const Conversation = z.strictObject({
       }),
     })
     .optional(),
+  /** Since when a thread of a support channel is left to people; Respite answers there only when spoken to. */
+  quiet: z.string().optional(),
   /** The last answer given, for "what did you mean". */
   lastAnswer: z.string().optional(),
   /** True once the first-contact notice was shown. */

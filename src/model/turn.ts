@@ -31,5 +31,7 @@ export const Turn = z.strictObject({
   /** Unique per event of the platform; the inbox keeps each id once. */
   eventId: z.string().min(1),
   place: Place,
+  /** False where people write among themselves and Respite only reads along; absent means that it was spoken to. */
+  addressed: z.boolean().optional(),
 });
 export type Turn = z.infer<typeof Turn>;

@@ -40,6 +40,7 @@ const packageRooms: Readonly<Record<string, readonly string[]>> = {
   '@hono/node-server': ['channel/web', 'app'],
   telegraf: ['channel/telegram'],
   '@slack/bolt': ['channel/slack'],
+  undici: ['channel/slack'],
   'https-proxy-agent': ['channel/telegram', 'channel/slack', 'app'],
   'socks-proxy-agent': ['channel/telegram', 'channel/slack', 'app'],
   docx: ['letter'],

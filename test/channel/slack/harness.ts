@@ -1,0 +1,84 @@
+/** A Slack channel on our own Slack, with an inbox that keeps each event once. */
+import {
+  callPath,
+  makeSlackChannel,
+  type SlackChannel,
+  type SlackEvent,
+  type SlackOptions,
+} from '../../../src/channel/slack/channel.ts';
+import type { SlackLimits } from '../../../src/channel/slack/limits.ts';
+import type { Turn } from '../../../src/model/turn.ts';
+import { phrasesOf } from '../web/phrases.ts';
+import { appToken, secret, startSlackApi, support, token, type SlackApi } from './slack-api.ts';
+
+/** Nothing in the tests waits longer than it must. */
+export const quick: Partial<SlackLimits> = {
+  callMs: 3000,
+  fileMs: 3000,
+  gapMs: 0,
+  retryMs: 20,
+  retryMostMs: 60,
+  startMs: 3000,
+  pingMs: 600,
+};
+
+export interface Slack {
+  readonly api: SlackApi;
+  readonly channel: SlackChannel;
+  readonly turns: Turn[];
+  readonly events: SlackEvent[];
+  readonly stop: () => Promise<void>;
+}
+
+export function channelOn(api: Pick<SlackApi, 'url'>, options: Partial<SlackOptions> = {}): SlackChannel {
+  return makeSlackChannel({
+    token,
+    apiUrl: api.url,
+    support,
+    staff: ['U0BOSS'],
+    modes: new Map([
+      ['C0HELP', 'all'],
+      ['C0PUBLIC', 'draft'],
+    ]),
+    phrases: phrasesOf('slack', 'dialogue', 'desk'),
+    ...options,
+    limits: { ...quick, ...options.limits },
+  });
+}
+
+export async function startSlack(
+  options: Partial<SlackOptions> & {
+    readonly api?: SlackApi;
+    readonly inbox?: (turn: Turn) => Promise<void>;
+    /** http: signed calls to a server of its own. */
+    readonly by?: 'http' | 'socket';
+  } = {},
+): Promise<Slack> {
+  const { api: given, inbox, by = 'http', ...rest } = options;
+  const api = given ?? (await startSlackApi());
+  const events: SlackEvent[] = [];
+  const turns: Turn[] = [];
+  const known = new Set<string>();
+  const channel = channelOn(api, {
+    ...(by === 'socket' ? { appToken } : { signingSecret: secret, listen: { host: '127.0.0.1', port: 0 } }),
+    onEvent: (event) => events.push(event),
+    ...rest,
+  });
+  await channel.start(async (turn) => {
+    await inbox?.(turn);
+    if (known.has(turn.eventId)) return;
+    known.add(turn.eventId);
+    turns.push(turn);
+  });
+  if (by === 'http') api.target = `http://127.0.0.1:${channel.port()}${callPath}`;
+  return {
+    api,
+    channel,
+    turns,
+    events,
+    async stop() {
+      await channel.stop();
+      if (given === undefined) await api.stop();
+    },
+  };
+}
