@@ -4,7 +4,7 @@
  * are 32-bit hashes: no vocabulary has to be stored as text.
  */
 import { stem, unitsOf, type FindConcepts } from './concepts.ts';
-import { hash } from './hash.ts';
+import { begin, end, feed, feedCode } from './hash.ts';
 
 export interface Features {
   readonly ids: readonly number[];
@@ -28,39 +28,63 @@ export function pieces(text: string): string[] {
   return found;
 }
 
-type Add = (group: number, piece: string) => void;
+/** Features counted so far, by hash. */
+type Counted = Map<number, number>;
+
+function count(counted: Counted, h: number): void {
+  const id = end(h);
+  counted.set(id, (counted.get(id) ?? 0) + 1);
+}
+
+function addOne(counted: Counted, group: number, piece: string): void {
+  count(counted, feed(begin(group), piece));
+}
+
+/** Two pieces in a row, with a sign between them. */
+function addTwo(counted: Counted, group: number, one: string, sign: number, two: string): void {
+  count(counted, feed(feedCode(feed(begin(group), one), sign), two));
+}
 
 /** Most different concepts that are taken in pairs: bounds the time of long messages. */
 const PAIRED = 12;
+const [THEN, WITH, NEXT, BLANK] = ['>', '|', '\u0001', ' '].map((sign) => sign.charCodeAt(0)) as [
+  number,
+  number,
+  number,
+  number,
+];
 
-function addConcepts(concepts: readonly string[], add: Add): void {
-  for (const name of concepts) add(50, name);
-  for (let i = 0; i + 1 < concepts.length; i += 1) add(51, `${concepts[i]}>${concepts[i + 1]}`);
+function addConcepts(concepts: readonly string[], counted: Counted): void {
+  for (const name of concepts) addOne(counted, 50, name);
+  for (let i = 0; i + 1 < concepts.length; i += 1)
+    addTwo(counted, 51, concepts[i] ?? '', THEN, concepts[i + 1] ?? '');
   const set = [...new Set(concepts)].sort().slice(0, PAIRED);
   for (let i = 0; i < set.length; i += 1)
-    for (let j = i + 1; j < set.length; j += 1) add(52, `${set[i]}|${set[j]}`);
+    for (let j = i + 1; j < set.length; j += 1) addTwo(counted, 52, set[i] ?? '', WITH, set[j] ?? '');
 }
 
-function addChinese(units: readonly string[], add: Add): void {
-  for (let i = 0; i < units.length; i += 1) {
-    add(1, units[i] ?? '');
-    add(2, `${units[i - 1] ?? '^'}\u0001${units[i]}`);
+function addChinese(units: readonly string[], counted: Counted): void {
+  let before = '^';
+  for (const unit of units) {
+    addOne(counted, 1, unit);
+    addTwo(counted, 2, before, NEXT, unit);
+    before = unit;
   }
-  add(2, `${units.at(-1)}\u0001$`);
+  addTwo(counted, 2, `${units.at(-1)}`, NEXT, '$');
 }
 
-function addEnglish(words: readonly string[], add: Add): void {
+function addEnglish(words: readonly string[], counted: Counted): void {
   let before = '^';
   let stemBefore = '^';
   for (const word of words) {
-    add(10, word);
-    add(11, `${before} ${word}`);
+    addOne(counted, 10, word);
+    addTwo(counted, 11, before, BLANK, word);
     const root = stem(word);
-    add(54, root);
-    add(55, `${stemBefore} ${root}`);
+    addOne(counted, 54, root);
+    addTwo(counted, 55, stemBefore, BLANK, root);
     const padded = `_${word}_`;
     for (let n = 3; n <= 5; n += 1)
-      for (let i = 0; i + n <= padded.length; i += 1) add(10 + n, padded.slice(i, i + n));
+      for (let i = 0; i + n <= padded.length; i += 1) count(counted, feed(begin(10 + n), padded, i, i + n));
     before = word;
     stemBefore = root;
   }
@@ -68,17 +92,13 @@ function addEnglish(words: readonly string[], add: Add): void {
 
 /** All features of a normalised message, counted. */
 export function features(text: string, findConcepts: FindConcepts): Features {
-  const counted = new Map<number, number>();
-  const add: Add = (group, piece) => {
-    const id = hash(group, piece);
-    counted.set(id, (counted.get(id) ?? 0) + 1);
-  };
+  const counted: Counted = new Map();
   const all = pieces(text);
-  if (HAN.test(text)) addChinese(unitsOf(all), add);
+  if (HAN.test(text)) addChinese(unitsOf(all), counted);
   addEnglish(
-    all.filter((piece) => /^[a-z]/.test(piece)),
-    add,
+    all.filter((piece) => piece >= 'a' && piece < '{'),
+    counted,
   );
-  addConcepts(findConcepts(all), add);
-  return { ids: [...counted.keys()], counts: [...counted.values()] };
+  addConcepts(findConcepts(all), counted);
+  return { ids: Array.from(counted.keys(), (id) => id >>> 0), counts: [...counted.values()] };
 }
