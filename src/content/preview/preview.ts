@@ -3,41 +3,66 @@
  * code. It asks for nothing from the network and prints well.
  */
 import type { Catalogue } from '../../model/catalogue.ts';
-import { escape, style } from './html.ts';
-import { phrase } from './say.ts';
-import {
-  answersSection,
-  factsSection,
-  flowsSection,
-  lettersSection,
-  registersSection,
-  sentencesSection,
-} from './sections.ts';
+import { IntentGroup } from '../../model/intent.ts';
+import { element, escape } from './html.ts';
+import { doubtsSection, registersSection } from './registers.ts';
+import { factName, phrase } from './say.ts';
+import { answersSection, factsSection, flowsSection, lettersSection, sentencesSection } from './sections.ts';
+import { style } from './style.ts';
+
+function links(entries: readonly (readonly [anchor: string, title: string])[]): string {
+  return `<ul>${entries.map(([anchor, title]) => `<li><a href="#${escape(anchor)}">${escape(title)}</a></li>`).join('')}</ul>`;
+}
+
+function part(title: string, inner: string): string {
+  return `<details open><summary>${escape(title)}</summary>${inner}</details>`;
+}
+
+/** What there is to read: answers by group, flows, letters, then the registers. */
+function contents(catalogue: Catalogue): string {
+  const groups = IntentGroup.options.map((group) => {
+    const intents = [...catalogue.intents.values()].filter(
+      (intent) => intent.group === group && catalogue.answers.zh.has(intent.id),
+    );
+    if (intents.length === 0) return '';
+    const title = `${phrase(catalogue, `preview_group_${group.replaceAll('-', '_')}`)} (${intents.length})`;
+    return part(title, links(intents.map((intent) => [`q-${intent.id}`, intent.label.zh])));
+  });
+  const flows = [...catalogue.flows.values()].map((flow) => [`flow-${flow.id}`, flow.title.zh] as const);
+  const letters = [...catalogue.letters.values()].map((letter) => [`letter-${letter.id}`, letter.title.zh] as const);
+  const rest = ['doubts', 'facts', 'registers', 'laws', 'contacts', 'figures', 'sentences'].map(
+    (id) => [id, phrase(catalogue, `preview_${id}`)] as const,
+  );
+  return [
+    ...groups,
+    part(`${phrase(catalogue, 'preview_flows')} (${flows.length})`, links(flows)),
+    part(`${phrase(catalogue, 'preview_letters')} (${letters.length})`, links(letters)),
+    links(rest),
+  ].join('\n');
+}
+
+/** Slots show what will be put in instead of the id of the fact. */
+function named(catalogue: Catalogue, html: string): string {
+  return html.replace(/<span class="slot">([\w-]+)<\/span>/g, (_, id: string) =>
+    element('span', { class: 'slot', title: id }, escape(factName(catalogue, id))),
+  );
+}
 
 /** The preview of a catalogue. */
 export function previewHtml(catalogue: Catalogue): string {
   const sections = [
-    ['answers', phrase(catalogue, 'preview_answers'), answersSection(catalogue)],
-    ['flows', phrase(catalogue, 'preview_flows'), flowsSection(catalogue)],
-    ['letters', phrase(catalogue, 'preview_letters'), lettersSection(catalogue)],
-    ['facts', phrase(catalogue, 'preview_facts'), factsSection(catalogue)],
-    ['registers', phrase(catalogue, 'preview_registers'), registersSection(catalogue)],
-    ['sentences', phrase(catalogue, 'preview_sentences'), sentencesSection(catalogue)],
+    ['doubts', doubtsSection(catalogue)],
+    ['answers', answersSection(catalogue)],
+    ['flows', flowsSection(catalogue)],
+    ['letters', lettersSection(catalogue)],
+    ['facts', factsSection(catalogue)],
+    ['registers', registersSection(catalogue)],
+    ['sentences', sentencesSection(catalogue)],
   ] as const;
   const title = phrase(catalogue, 'preview_title');
-  const links = [
-    ...sections.map(([id, name]) => `<li><a href="#${id}"><strong>${escape(name)}</strong></a></li>`),
-    ...[...catalogue.intents.values()]
-      .filter((intent) => catalogue.answers.zh.has(intent.id))
-      .map((intent) => `<li><a href="#q-${escape(intent.id)}">${escape(intent.label.zh)}</a></li>`),
-    ...[...catalogue.flows.values()].map(
-      (flow) => `<li><a href="#flow-${escape(flow.id)}">${escape(flow.title.zh)}</a></li>`,
-    ),
-    ...[...catalogue.letters.values()].map(
-      (letter) => `<li><a href="#letter-${escape(letter.id)}">${escape(letter.title.zh)}</a></li>`,
-    ),
-  ];
-  const body = sections.map(([id, name, html]) => `<section id="${id}"><h2>${escape(name)}</h2>\n${html}</section>`);
+  const body = sections.map(
+    ([id, html]) => `<section id="${id}"><h2>${escape(phrase(catalogue, `preview_${id}`))}</h2>\n${named(catalogue, html)}</section>`,
+  );
   return `<!doctype html>
 <html lang="zh-Hans">
 <head>
@@ -50,7 +75,8 @@ export function previewHtml(catalogue: Catalogue): string {
 <body>
 <h1>${escape(title)}</h1>
 <p class="meta">${escape(phrase(catalogue, 'preview_as_of'))} ${escape(catalogue.asOf)} · ${escape(catalogue.hash.slice(0, 12))}</p>
-<nav><ul>${links.join('\n')}</ul></nav>
+<p>${escape(phrase(catalogue, 'preview_how'))}</p>
+<nav>${contents(catalogue)}</nav>
 ${body.join('\n')}
 </body>
 </html>
