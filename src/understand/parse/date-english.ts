@@ -22,7 +22,7 @@ function monthDay(
   return found === undefined ? { reason: 'impossible_date' } : { day: found };
 }
 
-export const ENGLISH_DATES: readonly DateRule[] = [
+const RULES: readonly Omit<DateRule, 'sign'>[] = [
   {
     pattern: `\\b(?<am>${MONTH}) ?(?<ad>\\d{1,2})(?:st|nd|rd|th)?\\b(?:,? ?(?<ay>20\\d{2}))?`,
     read: (g, c) => monthDay(g['am'], g['ad'], g['ay'], c),
@@ -104,3 +104,5 @@ export const ENGLISH_DATES: readonly DateRule[] = [
     read: () => ({ reason: 'which_day' }),
   },
 ];
+
+export const ENGLISH_DATES: readonly DateRule[] = RULES.map((rule) => ({ ...rule, sign: /[a-z]{2}/ }));

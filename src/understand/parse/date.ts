@@ -85,16 +85,20 @@ const AGO = '(?:以?前|之前)';
 const LATER = '(?:以?后|之后)';
 const DAY_END = '(?:号|日(?!元))';
 
-const RULES: readonly DateRule[] = [
+/** All rules, in order of rank. */
+export const DATE_RULES: readonly DateRule[] = [
   {
+    sign: /\d{4}/,
     pattern: '(?<![\\d.])(?<iy>(?:19|20)\\d{2}) ?[-/.] ?(?<im>\\d{1,2}) ?[-/.] ?(?<id>\\d{1,2})(?![\\d])',
     read: (g) => given(dayOf(num4(g['iy']), num(g['im']), num(g['id']))),
   },
   {
+    sign: /\d{8}/,
     pattern: '(?<!\\d)(?<py>20\\d{2})(?<pm>0[1-9]|1[0-2])(?<pd>[0-3]\\d)(?!\\d)',
     read: (g) => given(dayOf(num4(g['py']), Number(g['pm']), Number(g['pd']))),
   },
   {
+    sign: /月/,
     pattern: `(?<yy>${YEAR})? ?(?:的)?(?<ym>${N}) ?月 ?(?:(?<yd>${N}) ?(?:号|日)?(?!\\d|个|天|次)|(?<yp>底|末|初)|份?)`,
     read: (g, c) => {
       const year = yearOf(g['yy'], c);
@@ -108,6 +112,7 @@ const RULES: readonly DateRule[] = [
     },
   },
   {
+    sign: new RegExp(`${FESTIVAL_NAMES}|十一`),
     pattern: `(?<fy>${YEAR})? ?(?:的)?(?<ff>${FESTIVAL_NAMES}|(?<=年)十一(?!月))`,
     read: (g, c) => {
       const year = yearOf(g['fy'], c);
@@ -117,6 +122,7 @@ const RULES: readonly DateRule[] = [
     },
   },
   {
+    sign: /月/,
     pattern: `(?<en>[上下]+一?个?月|[这本当]个?月)(?:的)? ?(?:(?<ed>${N}) ?${DAY_END}|(?<ep>底|末|初|中旬?|[上下]旬)|(?<ex>${N})(?!\\d|[个次天]))?`,
     read: (g, c) =>
       inMonth(
@@ -126,6 +132,7 @@ const RULES: readonly DateRule[] = [
       ),
   },
   {
+    sign: /[周期拜]/,
     pattern: `(?<wk>[上下]+一?个?|[这本]个?)?${WEEK}(?:(?<wd>[一二三四五六日天1-7])(?!个|次|\\d)|(?<wend>末)|(?<=[上下这本]个?(?:周|星期|礼拜)))`,
     read: (g, c) => {
       const weekday = WEEKDAYS[g['wd'] ?? ''];
@@ -139,6 +146,7 @@ const RULES: readonly DateRule[] = [
     },
   },
   {
+    sign: /[前后]/,
     pattern: `(?:(?<an>${N}) ?|(?<ah>半))(?<au>个半月|个多?月|天|日|周|个?星期|个?礼拜|年半?)(?:左右)?(?:(?<ab>${AGO})|(?<af>${LATER}))`,
     read: (g, c) => {
       const sign = g['ab'] !== undefined ? -1 : 1;
@@ -161,15 +169,22 @@ const RULES: readonly DateRule[] = [
     },
   },
   {
+    sign: /[前昨今明后]/,
     pattern: '(?<![以之然往])(?<dn>大前|大后|前|昨|今|明|后)(?:天(?!天)|日|儿个?|晚(?!点)|早|夜|晌)',
     read: (g, c) => ({ day: addDays(c.today, DAYS[g['dn'] ?? ''] ?? 0) }),
   },
-  { pattern: '刚才|刚刚|刚(?=又?打|来电)|当天|就在?今', read: (_g, c) => ({ day: c.today }) },
   {
+    sign: /[刚当今]/,
+    pattern: '刚才|刚刚|刚(?=又?打|来电)|当天|就在?今',
+    read: (_g, c) => ({ day: c.today }),
+  },
+  {
+    sign: /月/,
     pattern: '(?<![年上下这本])(?:(?<=[^\\d十一二三四五六七八九]|^)月|每个?月|每月)(?<mp>底|末|初)',
     read: (g, c) => nearestMonth((y, m) => dayOf(y, m, g['mp'] === '初' ? 1 : monthLength(y, m)), c),
   },
   {
+    sign: /年/,
     pattern: `(?<ye>${YEAR.replace('\\d{2}年|', '')})?(?<yq>年底|年末|年初|(?<=年)底|(?<=年)初)`,
     read: (g, c) => {
       const year = yearOf(g['ye'], c);
@@ -178,6 +193,7 @@ const RULES: readonly DateRule[] = [
     },
   },
   {
+    sign: /[号日]/,
     pattern: `(?<![\\d.])(?<bd>${N}) ?(?:号|日(?!元|内|之内|以内|游))(?!楼|线|店|院|文|令|码)`,
     read: (g, c) => {
       const day = num(g['bd']);
@@ -187,16 +203,19 @@ const RULES: readonly DateRule[] = [
     },
   },
   {
+    sign: /\d[./-]\d/,
     pattern: '(?<![\\d./-])(?<sy>\\d{2})[./-](?<sm>\\d{1,2})[./-](?<sd>\\d{1,2})(?![\\d./-])',
     read: (g, c) => monthDay(num(g['sm']), num(g['sd']), yearOf(g['sy'], c), c),
     unsure: true,
   },
   {
+    sign: /\d[./ -]\d/,
     pattern: '(?<![\\d./-])(?<cm>\\d{1,2})(?:[./-]| )(?<cd>\\d{1,2})(?!\\d|[./-]\\d|[万千百wk%元块])',
     read: (g, c) => monthDay(num(g['cm']), num(g['cd']), undefined, c),
     unsure: true,
   },
   {
+    sign: /[前天后期近中会年]|(?:19|20)\d{2}|二[零一二三四五六七八九]{3}|阵/,
     pattern: `前几天|这几天|过几天|几天${AGO}|几天${LATER}|前段时间|前阵子|最近|近期|改天|月中|${YEAR}|[几好]几?[个]?[天周月年](?:${AGO}|${LATER})|一会儿?|过年(?:前|后)?`,
     read: () => whichDay,
   },
@@ -207,12 +226,13 @@ function num4(written: string | undefined): number {
   return Number(written);
 }
 
-const MATCHERS = RULES.map((rule) => ({ rule, find: new RegExp(rule.pattern, 'g') }));
+const MATCHERS = DATE_RULES.map((rule) => ({ rule, find: new RegExp(rule.pattern, 'g') }));
 
 /** Every day named in a tidy text, in order; at each place the first and longest rule wins. */
 export function findDates(text: string, context: DateContext): FoundDate[] {
   const all: (FoundDate & { order: number })[] = [];
   MATCHERS.forEach(({ rule, find }, order) => {
+    if (!rule.sign.test(text)) return;
     for (const match of text.matchAll(find)) {
       if (match[0] === '') continue;
       all.push({
