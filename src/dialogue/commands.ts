@@ -8,7 +8,7 @@ import { cancelFlow, currentFlow, planNow, restartFlow, startFlow } from './flow
 import { exportData, exportPlan, offerReminders } from './files.ts';
 import { sayLanguages, sayMenu, sayPlans, sayWelcome } from './menu.ts';
 import { askForPerson, closePerson, consents, handOver } from './person.ts';
-import { sayPhrase } from './phrase.ts';
+import { phrase, sayPhrase } from './phrase.ts';
 import { askDelete, eraseNow, keepData, sayPrivacy } from './privacy.ts';
 import { takeQuestion } from './question.ts';
 import { callPeople, markSolved } from './support-thread.ts';
@@ -91,5 +91,7 @@ export function chooseLanguage(context: TurnContext, code: string): void {
   const language = Language.safeParse(code);
   if (!language.success) return sayLanguages(context);
   update(context, { language: language.data, languageChosen: true });
-  sayPhrase(context, { kind: 'notice', id: 'language' }, 'language_set');
+  sayPhrase(context, { kind: 'notice', id: 'language' }, 'language_set', {
+    values: { language: phrase(context, `language_${language.data.replace('-', '_').toLowerCase()}`) },
+  });
 }

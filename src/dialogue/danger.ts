@@ -1,8 +1,9 @@
 /** What is said when a message shows danger: before everything, in every state and place. */
-import type { DangerKind } from '../model/meaning.ts';
+import type { DangerKind, Meaning } from '../model/meaning.ts';
 import { languageOf, update, type TurnContext } from './context.ts';
 import { commandChoice } from './choices.ts';
 import { say, sayPhrase } from './phrase.ts';
+import { bare, says } from '../understand/short-answers.ts';
 
 /** A court deadline the user told, so that the pause does not swallow it; a date only. */
 function knownDeadline(context: TurnContext): string | undefined {
@@ -59,4 +60,60 @@ export function answerNotSafe(context: TurnContext): void {
     expects: 'text',
   });
   context.effects.push({ kind: 'alert', danger: kind, place: context.place });
+}
+
+const alone =
+  /^(就|只有|只剩)?(我)?(自己)?(一个人|1个人|没人|无人|没有人)(在|在家|陪)?(我)?(呢|啊|了)?$|^(nobody|noone|alone|imalone)$/u;
+const accompanied =
+  /^我?(有人|老婆|老公|妈妈?|爸爸?|爸妈|朋友|室友|同事|孩子|家人|家里人|对象)(都|也)?(在|陪)?(着|陪)?(我|旁边|身边|边上)?(呢|啊|的)?$/u;
+
+/** Talk that leaves the question open: whoever only greets, thanks or says how bad it is has not said that they are safe. */
+const stillInIt = new Set(['greeting', 'thanks', 'goodbye', 'emotional_support']);
+
+/** A longer message tells something; it is no answer in one word. */
+const fewSigns = 8;
+
+/** Whether the question of a danger reply is open. */
+function asksIfSafe({ conversation, place }: TurnContext): boolean {
+  return (
+    place === 'private' &&
+    conversation.danger !== undefined &&
+    conversation.offered.some((choice) => choice.id === 'c:safe')
+  );
+}
+
+/** Whether a text only says who is there (我老婆在, 一个人): an answer to that question, no new danger. */
+export function saysWhoIsThere(context: TurnContext, text: string): boolean {
+  const said = bare(text);
+  return asksIfSafe(context) && (alone.test(said) || accompanied.test(said));
+}
+
+/**
+ * What is said right after a danger reply, whose question (安全吗, 身边有人吗) may be answered by one word: 没有 there is no
+ * answer about debts. False when the user has moved on to a question that is understood.
+ */
+export function takeAfterDanger(context: TurnContext, text: string, meaning: Meaning): boolean {
+  const { danger } = context.conversation;
+  if (danger === undefined) return false;
+  if (says(text, 'notSafe')) return done(answerNotSafe, context);
+  if (says(text, 'safe')) return done(answerSafe, context);
+  if (!asksIfSafe(context)) return false;
+  const said = bare(text);
+  if (alone.test(said) || says(text, 'unsure')) return done(answerNotSafe, context);
+  if (accompanied.test(said)) return done(answerSafe, context);
+  const parsed = context.ports.parse('yesno', text, { today: context.today });
+  if (parsed.ok && said.length <= fewSigns)
+    return done(parsed.value === true ? answerSafe : answerNotSafe, context);
+  const movedOn = meaning.kind === 'document' || (meaning.intent !== null && !stillInIt.has(meaning.intent));
+  if (movedOn && said !== '') return false;
+  sayPhrase(context, { kind: 'danger', id: danger.kind }, 'danger_still_here', {
+    choices: ['safe', 'not_safe', 'person'].map((command) => commandChoice(context, command)),
+    expects: 'text',
+  });
+  return true;
+}
+
+function done(answer: (context: TurnContext) => void, context: TurnContext): true {
+  answer(context);
+  return true;
 }

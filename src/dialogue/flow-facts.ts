@@ -36,12 +36,22 @@ export function namedOptions(fact: Fact, text: string): string[] {
     const way = inside.length > part.length ? inside : part;
     if (way !== '') named.set(option.id, way);
   }
+  if (named.size === 0) return partOfOne(fact, whole);
   return [...named]
     .filter(
       ([id, way]) =>
         ![...named].some(([other, longer]) => other !== id && longer !== way && longer.includes(way)),
     )
     .map(([id]) => id);
+}
+
+/** The one option whose label holds the text (新的还款日 of 显示新的还款日，没写逾期); a shorter piece says too little. */
+function partOfOne(fact: Fact, whole: string): string[] {
+  if (whole.length < (/^[\w]+$/.test(whole) ? 8 : 4)) return [];
+  const held = fact.options.filter((option) =>
+    [option.label.zh, option.label.en].some((label) => bare(label).includes(whole)),
+  );
+  return held.length === 1 ? held.map((option) => option.id) : [];
 }
 
 /** Options that a plain no means, whatever they are called in a question. */
@@ -176,7 +186,10 @@ export function readAnswer(fact: Fact, text: string, today: string, ports: Dialo
       return fact.spot === 'lender'
         ? readValue(fact, 'lender', text, today, ports)
         : { kind: 'value', value: text.trim().slice(0, 200) };
-    case 'debts':
-      return { kind: 'unreadable', reason: 'debts' };
+    case 'debts': {
+      // Only whether it tells of debts; what it does to the list is the list's business (debts.ts).
+      const { debts, reason = 'debts' } = ports.readDebts(text, { today });
+      return debts.length > 0 ? { kind: 'value', value: [] } : { kind: 'unreadable', reason };
+    }
   }
 }

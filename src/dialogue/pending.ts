@@ -5,6 +5,9 @@ import { readAnswer } from './flow-facts.ts';
 import { takeChoice } from './take-choice.ts';
 import { bare, says } from '../understand/short-answers.ts';
 
+/** Second thoughts at the question whether to erase. */
+const keep = /先?(留着|留著|不删|不刪|别删|別刪|不用删|不用刪)|^(算了|keepit|dontdelete|wait|等等|等一下)/u;
+
 function yesNo(context: TurnContext, text: string): boolean | undefined {
   const parsed = context.ports.parse('yesno', text, { today: context.today });
   return parsed.ok && typeof parsed.value === 'boolean' ? parsed.value : undefined;
@@ -40,6 +43,8 @@ export function takePending(context: TurnContext, text: string): boolean {
   }
   if (pending.kind === 'letter') return answerByWords(context, text);
   if (said.length > 12) return false;
+  if (pending.kind === 'delete' && (says(text, 'cancel') || keep.test(said)))
+    return done(context, 'delete_no');
   const answer = yesNo(context, text);
   if (answer === undefined) return false;
   switch (pending.kind) {

@@ -1,5 +1,6 @@
 /** What is stored and how to get rid of it: /privacy, /delete, the first-contact notice. */
 import { newConversation } from '../model/conversation.ts';
+import { shanghaiMinute } from '../model/shanghai.ts';
 import { update, type TurnContext } from './context.ts';
 import { commandChoice } from './choices.ts';
 import { sayPhrase } from './phrase.ts';
@@ -25,7 +26,7 @@ export function eraseNow(context: TurnContext): void {
   context.effects.push({ kind: 'delete' });
   context.conversation = { ...newConversation(id, context.now, language), languageChosen, noticed: true };
   sayPhrase(context, { kind: 'notice', id: 'deleted' }, 'deleted', {
-    values: { at: context.now.slice(0, 16).replace('T', ' ') },
+    values: { at: shanghaiMinute(context.now) },
   });
 }
 

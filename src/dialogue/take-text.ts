@@ -1,9 +1,10 @@
 /** What a user wrote in their own words: an answer to the open question, a yes or no, or something to understand. */
 import type { Meaning } from '../model/meaning.ts';
-import { readsAsQuestion, says } from '../understand/short-answers.ts';
+import { bare, readsAsQuestion, says } from '../understand/short-answers.ts';
 import { sayAnswers, sayClarify } from './answer.ts';
-import { commandChoice } from './choices.ts';
-import { update, type TurnContext } from './context.ts';
+import { commandChoice, present, wayOnChoice } from './choices.ts';
+import { chooseLanguage } from './commands.ts';
+import { languageOf, update, type TurnContext } from './context.ts';
 import { factOf } from './flow-ask.ts';
 import {
   askOnceMore,
@@ -15,7 +16,8 @@ import {
   typeAnswer,
 } from './flow-talk.ts';
 import { readAnswer } from './flow-facts.ts';
-import { followLanguage } from './language.ts';
+import { askedLanguage, followLanguage } from './language.ts';
+import { sayMenu } from './menu.ts';
 import { takePending } from './pending.ts';
 import { sayPhrase } from './phrase.ts';
 import { sayRefusal } from './refusal.ts';
@@ -41,6 +43,30 @@ export function answerMeaning(context: TurnContext, text: string, meaning: Meani
     meaning.candidates.map((candidate) => candidate.intent),
   );
   update(context, { misses });
+}
+
+/**
+ * Whether a text is only a yes, a no or a value although nothing was asked. What came before would make some question of
+ * it, mostly the last one once more; better offer the ways on.
+ */
+function bareValue(context: TurnContext, text: string): boolean {
+  if (bare(text).length > 6 || readsAsQuestion(text)) return false;
+  const { parse, understander } = context.ports;
+  const types = ['yesno', 'amount', 'date', 'count'] as const;
+  if (!types.some((type) => parse(type, text, { today: context.today }).ok)) return false;
+  return understander.understand(text, { before: [], today: context.today }).intent === null;
+}
+
+/** The ways on of the answer given last; the menu where there is none. */
+function sayWaysOn(context: TurnContext): void {
+  const { catalogue } = context.ports;
+  const answer = catalogue.answers[languageOf(context)].get(context.conversation.lastAnswer ?? '');
+  const choices = present((answer?.next ?? []).map((wayOn) => wayOnChoice(context, wayOn)));
+  if (choices.length === 0) return sayMenu(context);
+  sayPhrase(context, { kind: 'menu', id: 'ways_on' }, 'menu', {
+    choices: [...choices, commandChoice(context, 'menu')],
+    expects: 'text',
+  });
 }
 
 /** The text inside a flow: an answer, a side question, or something that needs asking again. */
@@ -77,6 +103,12 @@ export function takeText(context: TurnContext, text: string, meaning: Meaning): 
   const { conversation, ports } = context;
   update(context, { language: followLanguage(conversation, text, meaning.language, ports.toTraditional) });
   if (context.place !== 'private') return answerMeaning(context, text, meaning);
+  const wanted = askedLanguage(bare(text), context.conversation.language);
+  if (wanted !== undefined) {
+    chooseLanguage(context, wanted);
+    if (context.conversation.pending === undefined) reaskAfterAside(context);
+    return;
+  }
   if (currentFlow(context) !== undefined && says(text, 'cancel')) return cancelFlow(context);
   if (takePending(context, text)) return;
   if (takeInFlow(context, text, meaning)) return;
@@ -87,5 +119,8 @@ export function takeText(context: TurnContext, text: string, meaning: Meaning): 
       choices: [commandChoice(context, 'menu')],
     });
   }
+  if (says(text, 'cancel')) return cancelFlow(context);
+  const loose = (['goOn', 'back', 'skip', 'restart', 'unsure'] as const).some((word) => says(text, word));
+  if (loose || bareValue(context, text)) return sayWaysOn(context);
   answerMeaning(context, text, meaning);
 }

@@ -11,7 +11,7 @@ import { says } from '../understand/short-answers.ts';
 import { typedChoice } from './choices.ts';
 import { update, type TurnContext, type TurnResult } from './context.ts';
 import { reaskAfterAside } from './flow-talk.ts';
-import { answerDanger, answerNotSafe, answerSafe } from './danger.ts';
+import { answerDanger, saysWhoIsThere, takeAfterDanger } from './danger.ts';
 import { runCommand } from './commands.ts';
 import { pressedDuringPerson, saidDuringPerson } from './during-person.ts';
 import { relay } from './person.ts';
@@ -66,7 +66,7 @@ function takeOne(context: TurnContext, turn: Turn, pieces: readonly string[]): v
     today: context.today,
   });
   const danger = meaning.danger ?? dangerIn(context, pieces);
-  if (text !== '' && danger !== null && !says(text, 'safe')) {
+  if (text !== '' && danger !== null && !says(text, 'safe') && !saysWhoIsThere(context, text)) {
     answerDanger(context, danger);
     if (context.conversation.person !== undefined) relay(context, text);
     remember(context, text);
@@ -118,12 +118,9 @@ function takeSaid(context: TurnContext, text: string, meaning: Parameters<typeof
     const { name, rest } = splitCommand(text.trim());
     return runCommand(context, name, rest);
   }
-  if (context.conversation.danger !== undefined) {
-    if (says(text, 'notSafe')) return answerNotSafe(context);
-    if (says(text, 'safe')) return answerSafe(context);
-  }
   const choice = typedChoice(context.conversation, text);
   if (choice !== undefined && !severalAllowed(context, choice)) return takeChoice(context, choice);
+  if (takeAfterDanger(context, text, meaning)) return;
   takeText(context, text, meaning);
 }
 

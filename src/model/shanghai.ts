@@ -7,3 +7,8 @@ export function shanghaiDay(moment: string | number): string {
   const at = typeof moment === 'string' ? Date.parse(moment) : moment;
   return new Date(at + offsetMs).toISOString().slice(0, 10);
 }
+
+/** Day and minute in Asia/Shanghai, YYYY-MM-DD HH:MM. */
+export function shanghaiMinute(moment: string): string {
+  return new Date(Date.parse(moment) + offsetMs).toISOString().slice(0, 16).replace('T', ' ');
+}
