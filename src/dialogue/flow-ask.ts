@@ -1,10 +1,11 @@
 /** A flow's questions and its summary as replies. */
-import type { Fact } from '../model/fact.ts';
+import type { Debt, Fact } from '../model/fact.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Block, Choice } from '../model/reply.ts';
 import { factText, type ValueWords } from '../flow/fact-text.ts';
 import { commandChoice } from './choices.ts';
 import { languageOf, update, type TurnContext } from './context.ts';
+import { debtLine } from './debt-text.ts';
 import { phrase, phraseBlocks, say } from './phrase.ts';
 
 /** The words for values, in the reader's language. */
@@ -79,7 +80,6 @@ export function askFact(
       },
       { type: 'paragraph', runs: [{ type: 'text', text: fact.why[language] }] },
       ...(fact.type === 'choices' ? phraseBlocks(context, 'several_allowed') : []),
-      ...(fact.type === 'debts' ? phraseBlocks(context, 'debts_how') : []),
     ],
     choices: answerChoices(context, fact, position.answered === 0),
     expects: fact.options.length > 0 || fact.type === 'yesno' ? 'choice' : 'text',
@@ -98,6 +98,10 @@ export function toldLines(context: TurnContext, flow: Flow): string[] {
     const told = context.conversation.facts[id];
     if (told === undefined) continue;
     const fact = factOf(context, id);
+    if (fact.type === 'debts' && 'value' in told) {
+      lines.push(...(told.value as readonly Debt[]).map((debt, at) => debtLine(context, debt, at)));
+      continue;
+    }
     lines.push(
       phrase(context, 'fact_line', {
         name: fact.name[language],

@@ -1,28 +1,42 @@
 /** The plan as a reply: findings, dated steps with the exact words, what was unsure, what it rests on, letters. */
-import type { Flow } from '../model/flow.ts';
+import type { Flow, FlowStep } from '../model/flow.ts';
 import type { Bilingual } from '../model/language.ts';
 import type { Block, Choice, StepBody, StepItem, Urgency } from '../model/reply.ts';
 import { endOfMonth, endOfWeek } from '../flow/days.ts';
 import type { Grounds } from '../flow/evaluate.ts';
-import { derivedFacts, sureValues } from '../flow/derived.ts';
+import { derivedFacts, sureValues, type DerivedFact } from '../flow/derived.ts';
 import { allSteps, dayOf, makePlan, stepIds, type Plan, type PlannedStep } from '../flow/plan.ts';
 import { factText } from '../flow/fact-text.ts';
+import { fenOf, yuanText } from '../flow/repayment/fen.ts';
 import { sourcesBlock } from './answer.ts';
 import { commandChoice, present, wayOnChoice } from './choices.ts';
 import { languageOf, update, type TurnContext } from './context.ts';
 import { factOf, valueWords } from './flow-ask.ts';
 import { groundsOf } from './grounds.ts';
 import { phrase, phraseBlocks, say } from './phrase.ts';
+import { planSums, sumsChanged } from './repayment-change.ts';
+import { chartDraft } from './repayment-chart.ts';
+import { monthsBody } from './repayment-months.ts';
+import { offersBody, offerWords } from './repayment-offers.ts';
 
 function longDay(context: TurnContext, day: string): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return phrase(context, 'value_day', { year, month, date });
 }
 
-/** A derived day in words, and from which day off it rolled on; undefined when `id` is no derived day. */
-function derivedDay(context: TurnContext, id: string): string | undefined {
+/** A derived sum in words; a blank while it is not known. */
+function derivedSum(context: TurnContext, { compute }: DerivedFact): string {
+  const sum = compute(sureValues(context.conversation.facts), context.today);
+  return typeof sum === 'number'
+    ? phrase(context, 'value_yuan', { amount: yuanText(fenOf(sum)) })
+    : phrase(context, 'blank', { name: '\u3000' });
+}
+
+/** A derived day (and from which day off it rolled on) or sum in words; undefined when `id` is no derived fact. */
+function derivedText(context: TurnContext, id: string): string | undefined {
   const derived = Object.hasOwn(derivedFacts, id) ? derivedFacts[id] : undefined;
   if (derived === undefined) return undefined;
+  if (derived.yuan === true) return derivedSum(context, derived);
   const day = dayOf(id, groundsOf(context));
   if (day === undefined) return phrase(context, 'day_not_known');
   const counted = derived.counted?.(sureValues(context.conversation.facts));
@@ -31,12 +45,12 @@ function derivedDay(context: TurnContext, id: string): string | undefined {
     : phrase(context, 'day_rolled_on', { day: longDay(context, day), from: shortDay(context, counted) });
 }
 
-/** Puts told facts and derived days into {{fact:id}} slots; an unknown fact becomes a blank with its name. */
+/** Puts told facts, derived days and sums into {{fact:id}} slots; an unknown fact becomes a blank with its name. */
 export function fillFacts(context: TurnContext, text: string): string {
   const language = languageOf(context);
   const words = valueWords(context);
   return text.replace(/\{\{fact:([a-z0-9_]+)\}\}/g, (_, id: string) => {
-    const derived = derivedDay(context, id);
+    const derived = derivedText(context, id);
     if (derived !== undefined) return derived;
     const fact = factOf(context, id);
     const told = context.conversation.facts[id];
@@ -69,9 +83,17 @@ function isStepBody(block: Block): block is StepBody {
   return ['paragraph', 'list', 'words', 'notice'].includes(block.type);
 }
 
+/** The computed parts that a step may show. */
+const computed: Readonly<Record<NonNullable<FlowStep['shows']>, (context: TurnContext) => StepBody[]>> = {
+  offers: offersBody,
+  offer_words: offerWords,
+  months: monthsBody,
+};
+
 function stepItem(context: TurnContext, { step, due }: PlannedStep): StepItem {
   const language = languageOf(context);
   const body = filledBlocks(context, step.do).filter(isStepBody);
+  if (step.shows !== undefined) body.push(...computed[step.shows](context));
   const contacts = step.contacts
     .map((id) => context.ports.catalogue.contacts.get(id))
     .filter((c) => c !== undefined);
@@ -141,7 +163,11 @@ function changedBlocks(context: TurnContext, flow: Flow, ids: readonly string[])
     blocks.push(...phraseBlocks(context, 'plan_added', { steps: fillFacts(context, titles(added)) }));
   if (gone.length > 0)
     blocks.push(...phraseBlocks(context, 'plan_gone', { steps: fillFacts(context, titles(gone)) }));
-  return blocks.length > 0 ? blocks : phraseBlocks(context, 'plan_same');
+  const sums = planSums(context, flow);
+  if (before.sums !== undefined && sums !== undefined)
+    blocks.push(...sumsChanged(context, before.sums, sums));
+  if (blocks.length > 0) return blocks;
+  return phraseBlocks(context, sums === undefined ? 'plan_same' : 'sums_same_steps');
 }
 
 function planChoices(context: TurnContext, flow: Flow, plan: Plan): Choice[] {
@@ -188,11 +214,14 @@ export function sayPlan(context: TurnContext, flow: Flow, grounds: Grounds): voi
     expects: 'text',
     about: { kind: 'plan', id: flow.id },
   });
+  const drawn = allSteps(plan).some(({ step }) => step.shows === 'months') ? chartDraft(context) : undefined;
+  if (drawn !== undefined) context.drafts.push({ reply: context.replies.length - 1, draft: drawn });
   const plans = context.conversation.plans.filter((given) => given.flow !== flow.id);
+  const sums = planSums(context, flow);
   update(context, {
     flow: undefined,
     lastAsked: undefined,
     pending: undefined,
-    plans: [...plans, { flow: flow.id, at: context.now, steps: ids }].slice(-10),
+    plans: [...plans, { flow: flow.id, at: context.now, steps: ids, ...(sums && { sums }) }].slice(-10),
   });
 }

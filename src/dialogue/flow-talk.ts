@@ -5,6 +5,16 @@ import type { Block } from '../model/reply.ts';
 import { progress } from '../flow/progress.ts';
 import { commandChoice, present, sayUnknownChoice, wayOnChoice } from './choices.ts';
 import { languageOf, update, type TurnContext } from './context.ts';
+import { askDebts } from './debts-ask.ts';
+import {
+  closeIfComplete,
+  correctsDebt,
+  debtsReason,
+  pressDebts,
+  reopenDebts,
+  typeDebts,
+  type ListAnswer,
+} from './debts.ts';
 import { askFact, changeChoices, factOf, pickedOptions, saySummary, toldBlocks } from './flow-ask.ts';
 import { readAnswer } from './flow-facts.ts';
 import { groundsOf } from './grounds.ts';
@@ -29,6 +39,17 @@ export function tellFact(
   update(context, { facts: { ...context.conversation.facts, [id]: value } });
 }
 
+/** Puts the question of a fact; a list has questions of its own. */
+function ask(
+  context: TurnContext,
+  fact: Fact,
+  position: { answered: number; total: number },
+  lead: readonly Block[] = [],
+): void {
+  if (fact.type === 'debts') askDebts(context, fact, position, lead);
+  else askFact(context, fact, position, lead);
+}
+
 /** Takes the flow one step on: an early stop, the next question, or the summary. */
 export function goOn(context: TurnContext, flow: Flow, lead: readonly Block[] = []): void {
   const at = progress(flow, groundsOf(context));
@@ -51,7 +72,7 @@ export function goOn(context: TurnContext, flow: Flow, lead: readonly Block[] = 
       });
       return;
     case 'ask':
-      askFact(context, factOf(context, at.fact), at, lead);
+      ask(context, factOf(context, at.fact), at, lead);
       return;
     case 'ready':
       if (lead.length > 0) say(context, { blocks: [...lead], about: { kind: 'notice', id: 'noted' } });
@@ -97,8 +118,22 @@ function goBack(context: TurnContext, flow: Flow): void {
   else goOn(context, flow);
 }
 
-/** Forgets one fact and asks it again. */
+/** Opens a list again with all that is on it; asked for a change it offers to correct one. */
+function askListAgain(context: TurnContext, flow: Flow, fact: Fact): void {
+  update(context, {
+    flow: context.conversation.flow ?? { id: flow.id, startedAt: context.now },
+    pending: undefined,
+  });
+  reopenDebts(context, fact.id);
+  goOn(context, flow);
+}
+
+/** Forgets one fact and asks it again; of a list nothing is forgotten. */
 export function askAgain(context: TurnContext, flow: Flow, id: string): void {
+  const told = context.conversation.facts[id];
+  const fact = factOf(context, id);
+  if (fact.type === 'debts' && told !== undefined && 'value' in told)
+    return askListAgain(context, flow, fact);
   const facts = { ...context.conversation.facts };
   delete facts[id];
   update(context, {
@@ -106,8 +141,8 @@ export function askAgain(context: TurnContext, flow: Flow, id: string): void {
     flow: context.conversation.flow ?? { id: flow.id, startedAt: context.now },
     pending: undefined,
   });
-  const answered = flow.order.filter((fact) => facts[fact] !== undefined).length;
-  askFact(context, factOf(context, id), { answered, total: answered + 1 });
+  const answered = flow.order.filter((other) => facts[other] !== undefined).length;
+  ask(context, fact, { answered, total: answered + 1 });
 }
 
 /** The flow a fact belongs to: the one under way, else the last one planned that asks for it. */
@@ -131,6 +166,7 @@ export function pressAnswer(context: TurnContext, factId: string, option: string
   }
   if (context.conversation.flow?.id !== flow.id)
     update(context, { flow: { id: flow.id, startedAt: context.now } });
+  if (fact.type === 'debts') return takeListAnswer(context, flow, fact, pressDebts(context, fact, option));
   if (option === 'back') return goBack(context, flow);
   if (option === 'unsure' || option === 'skip') tellFact(context, factId, undefined, 'choice');
   else if (fact.type === 'yesno') tellFact(context, factId, option === 'yes', 'choice');
@@ -142,6 +178,12 @@ export function pressAnswer(context: TurnContext, factId: string, option: string
   } else tellFact(context, factId, option, 'choice');
   if (context.conversation.pending?.kind === 'picking') update(context, { pending: undefined });
   goOn(context, flow);
+}
+
+/** Goes on after an answer to a list; a button that no longer fits gets the open question once more. */
+function takeListAnswer(context: TurnContext, flow: Flow, fact: Fact, answer: ListAnswer): void {
+  if (answer.kind === 'back') return goBack(context, flow);
+  goOn(context, flow, answer.kind === 'taken' ? answer.lead : phraseBlocks(context, `reask_${fact.type}`));
 }
 
 /** One more option of a question that takes several. */
@@ -158,6 +200,11 @@ function pick(context: TurnContext, flow: Flow, fact: Fact, option: string): voi
 
 /** A typed answer to the question asked last. Resolves false when the text is no answer to it. */
 export function typeAnswer(context: TurnContext, flow: Flow, fact: Fact, text: string): boolean {
+  if (fact.type === 'debts') {
+    const answer = typeDebts(context, fact, text);
+    if (answer.kind !== 'unreadable') takeListAnswer(context, flow, fact, answer);
+    return answer.kind !== 'unreadable';
+  }
   const answered = readAnswer(fact, text, context.today, context.ports);
   switch (answered.kind) {
     case 'back':
@@ -179,14 +226,35 @@ export function typeAnswer(context: TurnContext, flow: Flow, fact: Fact, text: s
 /** Asks the open question again, saying what kind of answer helps; the second time it offers to skip. */
 export function askOnceMore(context: TurnContext, flow: Flow, fact: Fact, text: string): void {
   const answered = readAnswer(fact, text, context.today, context.ports);
-  const reason = answered.kind === 'unreadable' ? answered.reason : fact.type;
+  const plain = answered.kind === 'unreadable' ? answered.reason : fact.type;
+  const reason = fact.type === 'debts' ? debtsReason(context, fact, text) : plain;
   const known = context.ports.catalogue.phrases[languageOf(context)];
   const hint = known.has(`reask_${reason}`) ? `reask_${reason}` : `reask_${fact.type}`;
   const tries = (context.conversation.lastAsked?.tries ?? 0) + 1;
   const lead = [...phraseBlocks(context, hint), ...(tries >= 2 ? phraseBlocks(context, 'reask_skip') : [])];
   const at = progress(flow, groundsOf(context));
-  askFact(context, fact, at.kind === 'ask' ? at : { answered: 0, total: 1 }, lead);
+  ask(context, fact, at.kind === 'ask' ? at : { answered: 0, total: 1 }, lead);
   update(context, { lastAsked: { fact: fact.id, at: context.now, tries } });
+}
+
+/** Whether the flow's question is what is open, and not a yes or no to something else. */
+export function mayReask(context: TurnContext): boolean {
+  const { pending } = context.conversation;
+  return pending === undefined || pending.kind === 'list' || pending.kind === 'picking';
+}
+
+/** At the summary a debt may be corrected or removed in words; then the summary comes again. False when the text does not. */
+export function correctAtSummary(context: TurnContext, text: string): boolean {
+  const flow = currentFlow(context);
+  const list = flow?.order.map((id) => factOf(context, id)).find(({ type }) => type === 'debts');
+  if (flow === undefined || list === undefined || context.conversation.pending?.kind !== 'summary')
+    return false;
+  if (!correctsDebt(context, list.id, text)) return false;
+  update(context, { pending: undefined });
+  const answer = typeDebts(context, list, text);
+  closeIfComplete(context, list.id);
+  takeListAnswer(context, flow, list, answer);
+  return true;
 }
 
 /** After a side question: the open question once more, no attempt counted. */

@@ -1,14 +1,15 @@
 /** The last plan as written paragraphs and calendar days: the same words as in the chat. */
-import type { CalendarDay, WrittenParagraph } from '../model/file-draft.ts';
+import type { CalendarDay, WrittenParagraph, WrittenPart } from '../model/file-draft.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Block, Run } from '../model/reply.ts';
 import type { TurnContext } from './context.ts';
 import { languageOf } from './context.ts';
-import { makePlan } from '../flow/plan.ts';
+import { allSteps, makePlan } from '../flow/plan.ts';
 import { planBlocks } from './flow-plan.ts';
 import { toldLines } from './flow-ask.ts';
 import { groundsOf } from './grounds.ts';
 import { phrase } from './phrase.ts';
+import { monthsTable } from './repayment-months.ts';
 import { reminderSteps } from './reminders.ts';
 
 function plain(runs: readonly Run[]): string {
@@ -46,7 +47,9 @@ function paragraphsOf(block: Block): WrittenParagraph[] {
 }
 
 /** The plan as a document. */
-export function planParagraphs(context: TurnContext, flow: Flow): WrittenParagraph[] {
+export function planParagraphs(context: TurnContext, flow: Flow): WrittenPart[] {
+  const plan = makePlan(flow, groundsOf(context));
+  const table = allSteps(plan).some(({ step }) => step.shows === 'months') ? monthsTable(context) : undefined;
   const told = toldLines(context, flow).map((text): WrittenParagraph => ({ style: 'item', text }));
   return [
     { style: 'title', text: flow.title[languageOf(context)] },
@@ -54,7 +57,10 @@ export function planParagraphs(context: TurnContext, flow: Flow): WrittenParagra
     ...(told.length === 0
       ? []
       : [{ style: 'heading' as const, text: phrase(context, 'plan_file_told') }, ...told]),
-    ...planBlocks(context, makePlan(flow, groundsOf(context))).flatMap(paragraphsOf),
+    ...planBlocks(context, plan).flatMap(paragraphsOf),
+    ...(table === undefined
+      ? []
+      : [{ style: 'heading' as const, text: phrase(context, 'table_head') }, table]),
   ];
 }
 

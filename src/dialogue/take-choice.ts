@@ -6,6 +6,7 @@ import {
   askAgain,
   currentFlow,
   flowOfFact,
+  mayReask,
   pressAnswer,
   reaskAfterAside,
   startFlow,
@@ -55,8 +56,7 @@ export function takeChoice(context: TurnContext, choiceId: string): void {
     case 'q':
       if (!context.ports.catalogue.intents.has(id)) return sayUnknownChoice(context);
       takeQuestion(context, id);
-      if (currentFlow(context) !== undefined && context.conversation.pending === undefined)
-        reaskAfterAside(context);
+      if (currentFlow(context) !== undefined && mayReask(context)) reaskAfterAside(context);
       return;
     case 'f':
       if (!answerLetter(context, id, option)) pressAnswer(context, id, option);

@@ -8,8 +8,10 @@ import { languageOf, update, type TurnContext } from './context.ts';
 import { factOf } from './flow-ask.ts';
 import {
   askOnceMore,
+  correctAtSummary,
   cancelFlow,
   currentFlow,
+  mayReask,
   offerResume,
   reaskAfterAside,
   startFlow,
@@ -89,8 +91,7 @@ function takeInFlow(context: TurnContext, text: string, meaning: Meaning): boole
   const almost = answered.kind === 'unreadable' && answered.reason === 'several_options';
   if (meaning.intent !== null && !almost && (aside || meaning.score >= 0.6)) {
     answerMeaning(context, text, meaning);
-    if (currentFlow(context) !== undefined && context.conversation.pending === undefined)
-      reaskAfterAside(context);
+    if (currentFlow(context) !== undefined && mayReask(context)) reaskAfterAside(context);
     return true;
   }
   if (typeAnswer(context, flow, fact, text)) return true;
@@ -111,6 +112,7 @@ export function takeText(context: TurnContext, text: string, meaning: Meaning): 
   }
   if (currentFlow(context) !== undefined && says(text, 'cancel')) return cancelFlow(context);
   if (takePending(context, text)) return;
+  if (correctAtSummary(context, text)) return;
   if (takeInFlow(context, text, meaning)) return;
   const flow = startedFlow(context, text);
   if (flow !== undefined) return startFlow(context, flow);

@@ -1,5 +1,5 @@
 /** Paragraphs as a Word document that reads right in WPS, LibreOffice and Word: Chinese fonts set for East Asian text. */
-import type { WrittenParagraph } from '../model/file-draft.ts';
+import type { WrittenParagraph, WrittenPart, WrittenTable } from '../model/file-draft.ts';
 
 const body = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: 'SimSun' };
 const head = { ascii: 'Arial', hAnsi: 'Arial', eastAsia: 'SimHei' };
@@ -8,34 +8,79 @@ const sizes = { title: 36, heading: 28, text: 24, item: 24, words: 24, right: 24
 /** Two characters of indent at 12 pt, in twentieths of a point. */
 const twoCharacters = 480;
 
-/** The file's bytes. The library is loaded at the first letter only. */
-export async function writeDocx(paragraphs: readonly WrittenParagraph[]): Promise<Buffer> {
-  const { AlignmentType, Document, Packer, Paragraph, TextRun } = await import('docx');
-  const made = paragraphs.map(({ style, text }) => {
-    const heading = style === 'title' || style === 'heading';
-    return new Paragraph({
-      alignment:
-        style === 'title'
-          ? AlignmentType.CENTER
-          : style === 'right'
-            ? AlignmentType.RIGHT
-            : AlignmentType.LEFT,
-      spacing: { before: heading ? 240 : 0, after: 120, line: 400 },
-      ...(style === 'text' ? { indent: { firstLine: twoCharacters } } : {}),
-      ...(style === 'words' || style === 'item' ? { indent: { left: twoCharacters } } : {}),
-      children: [
-        new TextRun({ text, font: heading ? head : body, size: sizes[style], bold: heading, italics: false }),
-      ],
-    });
+/** Text width of the page in twentieths of a point: A4 less its margins. */
+const textWidth = 11_906 - 1588 - 1474;
+/** Nine points: a table of several lenders still fits. */
+const cellSize = 18;
+
+type Docx = typeof import('docx');
+
+function paragraph({ AlignmentType, Paragraph, TextRun }: Docx, { style, text }: WrittenParagraph) {
+  const heading = style === 'title' || style === 'heading';
+  return new Paragraph({
+    alignment:
+      style === 'title' ? AlignmentType.CENTER : style === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
+    spacing: { before: heading ? 240 : 0, after: 120, line: 400 },
+    ...(style === 'text' ? { indent: { firstLine: twoCharacters } } : {}),
+    ...(style === 'words' || style === 'item' ? { indent: { left: twoCharacters } } : {}),
+    children: [
+      new TextRun({ text, font: heading ? head : body, size: sizes[style], bold: heading, italics: false }),
+    ],
   });
-  const document = new Document({
+}
+
+/** The first column to the left, sums to the right; the head is repeated on every page. Columns as wide as they need. */
+function table(docx: Docx, { head: titles, rows }: WrittenTable) {
+  const { AlignmentType, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } = docx;
+  const weight = titles.map((title, at) =>
+    Math.min(24, Math.max(wide(title) / 2, ...rows.map((row) => wide(row[at] ?? ''))) + 2),
+  );
+  const all = weight.reduce((sum, one) => sum + one, 0);
+  const widths = weight.map((one) => Math.floor((textWidth * one) / all));
+  const row = (cells: readonly string[], tableHeader: boolean) =>
+    new TableRow({
+      tableHeader,
+      cantSplit: true,
+      children: cells.map(
+        (text, at) =>
+          new TableCell({
+            width: { size: widths[at] ?? 0, type: WidthType.DXA },
+            children: [
+              new Paragraph({
+                alignment:
+                  at === 0 || /\p{Script=Han}/u.test(text) ? AlignmentType.LEFT : AlignmentType.RIGHT,
+                children: [
+                  new TextRun({ text, font: tableHeader ? head : body, size: cellSize, bold: tableHeader }),
+                ],
+              }),
+            ],
+          }),
+      ),
+    });
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: textWidth, type: WidthType.DXA },
+    columnWidths: widths,
+    rows: [row(titles, true), ...rows.map((cells) => row(cells, false))],
+  });
+}
+
+/** Width in half characters: Chinese signs are twice as wide. */
+function wide(text: string): number {
+  return Array.from(text).reduce((sum, sign) => sum + (/[\u2e80-\uffef]/.test(sign) ? 2 : 1), 0);
+}
+
+/** The file's bytes. The library is loaded at the first letter only. */
+export async function writeDocx(parts: readonly WrittenPart[]): Promise<Buffer> {
+  const docx = await import('docx');
+  const document = new docx.Document({
     creator: 'Respite',
     sections: [
       {
         properties: { page: { margin: { top: 1440, bottom: 1440, left: 1588, right: 1474 } } },
-        children: made,
+        children: parts.map((part) => (part.style === 'table' ? table(docx, part) : paragraph(docx, part))),
       },
     ],
   });
-  return Packer.toBuffer(document);
+  return docx.Packer.toBuffer(document);
 }

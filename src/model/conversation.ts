@@ -51,7 +51,15 @@ export const Conversation = z.strictObject({
   /** The fact asked last and not answered yet. */
   lastAsked: z.strictObject({ fact: z.string(), at: z.string(), tries: z.int() }).optional(),
   /** Flows whose plan was given, newest last, with what it held: needed to say what changed. */
-  plans: z.array(z.strictObject({ flow: z.string(), at: z.string(), steps: z.array(z.string()) })),
+  plans: z.array(
+    z.strictObject({
+      flow: z.string(),
+      at: z.string(),
+      steps: z.array(z.string()),
+      /** Of a plan that reckons: the monthly offer in fen, and the month all is paid off. */
+      sums: z.strictObject({ offer: z.int(), free: z.string().optional() }).optional(),
+    }),
+  ),
   /** The user's last messages, masked, oldest first: what follow-ups refer to. */
   recent: z.array(z.string()),
   /** Ids of the choices last offered, with labels, so that they can be typed. */

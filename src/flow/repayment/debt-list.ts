@@ -60,6 +60,8 @@ export function merged(debt: Debt, told: ToldDebt): Debt {
   // A debt that is said to be overdue, or no longer so, may have to be asked about anew.
   const renewed = told.overdueDays === undefined ? debt : { ...debt, contact: undefined };
   const next = { ...renewed, ...known } as Debt;
+  // "None of these" about a card leaves it a card.
+  if (debt.kind === 'card' && told.kind === 'ordinary') next.kind = 'card';
   if (next.contact === undefined) delete next.contact;
   return next;
 }
