@@ -4,6 +4,9 @@ import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
+// `npx respite` in a checkout makes npm link the project and run this again; what is installed already stays as it is.
+if (process.env.npm_command === 'exec') process.exit(0);
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tsc = `${root}node_modules/typescript/bin/tsc`;
 
