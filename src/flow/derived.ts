@@ -1,6 +1,14 @@
 /** Derived facts: named, typed functions over told facts. All arithmetic of conditions lives here. */
 import type { FactContent, Facts } from '../model/fact.ts';
-import { addDays, addWorkdays, daysBetween, plainWeeks, rolledOn, workdaysBetween, type Calendar } from './days.ts';
+import {
+  addDays,
+  addWorkdays,
+  daysBetween,
+  plainWeeks,
+  rolledOn,
+  workdaysBetween,
+  type Calendar,
+} from './days.ts';
 import { repaymentFacts } from './repayment/derived.ts';
 
 /** A value computed from facts; `needs` are the facts to ask for when it is wanted. */
@@ -120,10 +128,15 @@ export function isMissing(facts: Facts, id: string): boolean {
   return told === undefined || ('value' in told && told.open === true);
 }
 
-/** The values of facts that are told and sure; a list that is still open is not yet one. */
-export function sureValues(facts: Facts): Record<string, FactContent> {
+/** The values of facts that are told and sure, of all or of `ids` only; a list that is still open is not yet one. */
+export function sureValues(
+  facts: Facts,
+  ids: readonly string[] = Object.keys(facts),
+): Record<string, FactContent> {
   const values: Record<string, FactContent> = {};
-  for (const [id, told] of Object.entries(facts))
-    if ('value' in told && told.open !== true) values[id] = told.value;
+  for (const id of ids) {
+    const told = facts[id];
+    if (told !== undefined && 'value' in told && told.open !== true) values[id] = told.value;
+  }
   return values;
 }

@@ -21,7 +21,9 @@ export interface Grounds {
   readonly calendar?: Calendar;
 }
 
-const decided = (truth: boolean): Evaluation => ({ truth, missing: [] });
+const yes: Evaluation = { truth: true, missing: [] };
+const no: Evaluation = { truth: false, missing: [] };
+const decided = (truth: boolean): Evaluation => (truth ? yes : no);
 const unsure: Evaluation = { truth: 'unknown', missing: [] };
 
 function holds(test: FactTest, value: FactContent, today: string): boolean | undefined {
@@ -45,27 +47,32 @@ function holds(test: FactTest, value: FactContent, today: string): boolean | und
 function told(test: FactTest, grounds: Grounds): FactContent | undefined {
   const derived = Object.hasOwn(derivedFacts, test.fact) ? derivedFacts[test.fact] : undefined;
   if (derived !== undefined)
-    return derived.compute(sureValues(grounds.facts), grounds.today, grounds.calendar);
+    return derived.compute(sureValues(grounds.facts, derived.needs), grounds.today, grounds.calendar);
   const direct = grounds.facts[test.fact];
   return direct !== undefined && 'value' in direct ? direct.value : undefined;
 }
 
 function evaluateFact(test: FactTest, grounds: Grounds): Evaluation {
   const needs = derivedFacts[test.fact]?.needs ?? [test.fact];
-  const missing = needs.filter((id) => isMissing(grounds.facts, id));
-  if (missing.length > 0) return { truth: 'unknown', missing };
+  if (needs.some((id) => isMissing(grounds.facts, id)))
+    return { truth: 'unknown', missing: needs.filter((id) => isMissing(grounds.facts, id)) };
   const value = told(test, grounds);
   const truth = value === undefined ? undefined : holds(test, value, grounds.today);
   return truth === undefined ? unsure : decided(truth);
 }
 
-/** `all` when `stopAt` is false, `any` when it is true: one member with that truth decides. */
+/** `all` when `stopAt` is false, `any` when it is true: one member with that truth decides, and the rest is not looked at. */
 function combine(members: readonly Condition[], stopAt: boolean, grounds: Grounds): Evaluation {
-  const results = members.map((member) => evaluate(member, grounds));
-  if (results.some((result) => result.truth === stopAt)) return decided(stopAt);
-  const open = results.filter((result) => result.truth === 'unknown');
-  if (open.length === 0) return decided(!stopAt);
-  return { truth: 'unknown', missing: [...new Set(open.flatMap((result) => result.missing))] };
+  let open = false;
+  const missing: string[] = [];
+  for (const member of members) {
+    const result = evaluate(member, grounds);
+    if (result.truth === stopAt) return decided(stopAt);
+    if (result.truth !== 'unknown') continue;
+    open = true;
+    for (const fact of result.missing) if (!missing.includes(fact)) missing.push(fact);
+  }
+  return open ? { truth: 'unknown', missing } : decided(!stopAt);
 }
 
 /** Evaluates a condition. Unsure makes a leaf unknown without anything missing, also under `not`. */
@@ -83,8 +90,21 @@ export function evaluate(condition: Condition, grounds: Grounds): Evaluation {
     const inner = evaluate(condition.not, grounds);
     return inner.truth === 'unknown' ? inner : decided(!inner.truth);
   }
-  const named = grounds.conditions.get(condition.cond);
+  return evaluateNamed(condition.cond, grounds);
+}
+
+/** Named conditions are shared by findings and steps: each is judged once for the same grounds. */
+const judged = new WeakMap<Grounds, Map<string, Evaluation>>();
+
+function evaluateNamed(name: string, grounds: Grounds): Evaluation {
+  let known = judged.get(grounds);
+  if (known === undefined) judged.set(grounds, (known = new Map<string, Evaluation>()));
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const named = grounds.conditions.get(name);
   // content/check has proved that every name exists; an unknown name can only mean unchecked content.
-  if (named === undefined) throw new Error(`conditions.yaml has no condition "${condition.cond}"`);
-  return evaluate(named, grounds);
+  if (named === undefined) throw new Error(`conditions.yaml has no condition "${name}"`);
+  const result = evaluate(named, grounds);
+  known.set(name, result);
+  return result;
 }
