@@ -13,6 +13,7 @@ import { withFiles } from './letter/write-file.ts';
 import { makeWebChannel, type WebChannel } from './channel/web/channel.ts';
 import type { Log } from './log.ts';
 import { makeMetrics, type Metrics } from './metrics.ts';
+import { opsFor, readiness } from './ops.ts';
 import type { Say } from './channel/shared/say.ts';
 import type { Channel } from './model/channel.ts';
 import { contentLanguage, type Language } from './model/language.ts';
@@ -26,6 +27,8 @@ import type { WorkEvent } from './work/options.ts';
 export interface App {
   /** Where the web chat is, when it runs. */
   readonly web: WebChannel | undefined;
+  /** Port of the small server for health, metrics and webhooks, where the web chat does not do it all. */
+  readonly healthPort: number | undefined;
   /** Names of the running channels. */
   readonly channels: readonly string[];
   readonly stop: () => Promise<void>;
@@ -37,12 +40,6 @@ export function webWanted(config: Config): boolean {
     config.RESPITE_WEB ??
     (config.RESPITE_TELEGRAM_TOKEN === undefined && config.RESPITE_SLACK_BOT_TOKEN === undefined)
   );
-}
-
-/** Whether Slack's HTTP calls hold the port by themselves; Telegram's webhook then shares it. */
-function slackListens(config: Config): boolean {
-  const { RESPITE_SLACK_BOT_TOKEN: token, RESPITE_SLACK_APP_TOKEN: appToken } = config;
-  return token !== undefined && appToken === undefined && !webWanted(config);
 }
 
 async function openStore(config: Config, log: Log): Promise<Store> {
@@ -60,7 +57,7 @@ function logEvent(log: Log, event: WorkEvent): void {
   else log.info(line);
 }
 
-/** Telegram, where a token is set; its webhook listens on the port of the web chat, or by itself where that is off. */
+/** Telegram, where a token is set; its webhook is called on the port of the web chat. */
 async function openTelegram(
   config: Config,
   say: Say,
@@ -77,10 +74,6 @@ async function openTelegram(
     apiRoot: config.RESPITE_TELEGRAM_API_ROOT,
     proxy: config.RESPITE_PROXY,
     webhook: url === undefined || secret === undefined ? undefined : { url, secret },
-    listen:
-      webWanted(config) || slackListens(config)
-        ? undefined
-        : { host: config.RESPITE_WEB_HOST, port: config.RESPITE_WEB_PORT },
     phrases: say,
     onEvent: (event) => {
       metrics.edge(event.event, 'telegram');
@@ -125,14 +118,13 @@ async function openSlack(
     readonly store: Store;
     readonly content: () => DialoguePorts;
     readonly say: Say;
-    readonly telegram: TelegramChannel | undefined;
     readonly log: Log;
     readonly metrics: Metrics;
   },
 ): Promise<SlackChannel | undefined> {
   const token = config.RESPITE_SLACK_BOT_TOKEN;
   if (token === undefined) return undefined;
-  const { store, content, say, telegram, log, metrics } = parts;
+  const { store, content, say, log, metrics } = parts;
   const { makeSlackChannel } = await import('./channel/slack/channel.ts');
   return makeSlackChannel({
     token,
@@ -148,9 +140,6 @@ async function openSlack(
     talks: (conversation) => talksIn(store, conversation),
     isDanger: (text) => text !== '' && content().understander.danger(mask(text).text) !== null,
     home: (conversation) => homeCase(store, content(), conversation, config.RESPITE_LANGUAGE),
-    listen: slackListens(config)
-      ? { host: config.RESPITE_WEB_HOST, port: config.RESPITE_WEB_PORT, others: telegram?.listeners ?? {} }
-      : undefined,
     onEvent: (event) => {
       metrics.edge(event.event, 'slack');
       if (/fail|refused|disconnected/.test(event.event)) log.warn({ ...event, channel: 'slack' });
@@ -167,7 +156,7 @@ export async function startApp(
   { staff: otherStaff, desk: deskSettings }: { staff?: Staff; desk?: Partial<DeskSettings> } = {},
 ): Promise<App> {
   const store = await openStore(config, log);
-  const running: { pipeline?: Pipeline } = {};
+  const running: { pipeline?: Pipeline; stopping?: boolean } = {};
   const content = typeof given === 'function' ? given : () => given;
   const metrics = makeMetrics();
   const say = (id: string, language: Language): string => {
@@ -177,7 +166,7 @@ export async function startApp(
   };
   const hide = (text: string): string => mask(text).text;
   const telegram = await openTelegram(config, say, log, metrics);
-  const slack = await openSlack(config, { store, content, say, telegram, log, metrics });
+  const slack = await openSlack(config, { store, content, say, log, metrics });
   const staff = otherStaff ?? (config.RESPITE_SLACK_SUPPORT_CHANNEL === undefined ? undefined : slack);
   const health = async (): ReturnType<Pipeline['health']> => {
     if (running.pipeline === undefined) throw new Error('not started yet');
@@ -187,6 +176,12 @@ export async function startApp(
     for (const [name, edge] of edges) if (edge !== undefined) channels[name] = { ...channels[name], ...edge };
     return { ...all, ok: all.ok && edges.every(([, edge]) => edge?.ok !== false), channels };
   };
+  const asked = {
+    health,
+    ready: async () => readiness(await health(), running.stopping === true),
+    metrics: async () => metrics.text(await health()),
+  };
+  const webhooks = { ...telegram?.listeners, ...slack?.listeners };
   const web = webWanted(config)
     ? makeWebChannel({
         host: config.RESPITE_WEB_HOST,
@@ -195,9 +190,9 @@ export async function startApp(
         hosts: config.RESPITE_WEB_HOSTS,
         phrases: say,
         mask: hide,
-        health,
-        metrics: async () => metrics.text(await health()),
-        listeners: { ...telegram?.listeners, ...slack?.listeners },
+        ...asked,
+        metrics: config.RESPITE_HEALTH_PORT === undefined ? asked.metrics : undefined,
+        listeners: webhooks,
         onOpen: () => running.pipeline?.kick(),
       })
     : undefined;
@@ -214,6 +209,7 @@ export async function startApp(
   const channels: Channel[] = [...new Set([web, telegram, slack, staff])].filter(
     (channel) => channel !== undefined,
   );
+  const ops = await opsFor(config, asked, { webhooks, web: web !== undefined, log });
   const pipeline = await startPipeline({
     store: desk.store,
     channels: [...channels, desk.channel],
@@ -251,8 +247,20 @@ export async function startApp(
       if (event.event === 'turn' && event.about.length === 0)
         void slack?.signal?.(event.conversation, 'done');
     },
-    settings: { retentionDays: config.RESPITE_RETENTION_DAYS },
+    settings: { retentionDays: config.RESPITE_RETENTION_DAYS, atOnce: config.RESPITE_SENDS_AT_ONCE },
+  }).catch(async (error: unknown) => {
+    await ops?.stop();
+    throw error;
   });
   running.pipeline = pipeline;
-  return { web, channels: channels.map((channel) => channel.name), stop: () => pipeline.stop() };
+  return {
+    web,
+    healthPort: ops?.port,
+    channels: channels.map((channel) => channel.name),
+    async stop() {
+      running.stopping = true;
+      await pipeline.stop();
+      await ops?.stop();
+    },
+  };
 }

@@ -19,6 +19,8 @@ export const settings = {
   RESPITE_DATA: z.string().default('data'),
   /** PostgreSQL instead of the embedded store, for more than one process: postgres://user:password@host/database. */
   RESPITE_POSTGRES_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Messages under way to one platform at the same time: as many may be said again after a kill. */
+  RESPITE_SENDS_AT_ONCE: z.coerce.number().int().min(1).max(16).default(1),
   /** Days after the user's last act when everything about them is erased. */
   RESPITE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(180),
   /** First language of a conversation: zh-Hans, zh-Hant or en. */
@@ -33,6 +35,8 @@ export const settings = {
   RESPITE_WEB_HOST: z.string().default('127.0.0.1'),
   /** Port of the web chat, health and metrics, and of the webhooks. */
   RESPITE_WEB_PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+  /** Port of /healthz, /readyz and /metrics alone; without it they are on RESPITE_WEB_PORT. */
+  RESPITE_HEALTH_PORT: z.coerce.number().int().min(0).max(65535).optional(),
   /** 1 behind a TLS proxy: cookies are Secure and X-Forwarded-For is believed. */
   RESPITE_WEB_TRUSTED_PROXY: flag.default(false),
   /** Public host names of the web chat, comma-separated, beside localhost. */

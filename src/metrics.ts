@@ -1,5 +1,5 @@
 /** Prometheus metrics of this process, counted from what the pipeline tells. Labels never name a user. */
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { WorkEvent } from './work/options.ts';
 import type { Health } from './work/health.ts';
 
@@ -38,6 +38,29 @@ export function makeMetrics(): Metrics {
     labelNames: ['queue'],
     registers,
   });
+  const oldest = new Gauge({
+    name: 'respite_oldest_message_seconds',
+    help: 'Age of the oldest message that is not answered yet.',
+    registers,
+  });
+  const conversations = new Gauge({
+    name: 'respite_conversations',
+    help: 'Conversations about which something is kept.',
+    registers,
+  });
+  const working = new Gauge({
+    name: 'respite_ok',
+    help: '1 where it works, 0 where it does not: the store, the queue, and each channel that can tell.',
+    labelNames: ['part'],
+    registers,
+  });
+  const pending = new Gauge({
+    name: 'respite_platform_pending',
+    help: 'Updates that wait at the platform for the webhook.',
+    labelNames: ['channel'],
+    registers,
+  });
+  collectDefaultMetrics({ register });
   return {
     count(event) {
       events.inc({ event: event.event, channel: 'channel' in event ? event.channel : '' });
@@ -51,6 +74,15 @@ export function makeMetrics(): Metrics {
     async text(health) {
       waiting.set({ queue: 'inbox' }, health.inbox);
       waiting.set({ queue: 'outbox' }, health.outbox);
+      oldest.set(health.oldestInboxMs / 1000);
+      conversations.set(health.conversations);
+      working.set({ part: 'store' }, health.store === 'ok' ? 1 : 0);
+      working.set({ part: 'queue' }, health.stuck ? 0 : 1);
+      for (const [name, channel] of Object.entries(health.channels)) {
+        if ('ok' in channel) working.set({ part: name }, channel.ok === true ? 1 : 0);
+        if ('pending' in channel && typeof channel.pending === 'number')
+          pending.set({ channel: name }, channel.pending);
+      }
       return { type: register.contentType, body: await register.metrics() };
     },
   };

@@ -2,7 +2,6 @@
  * Telegram as a channel: long polling or a webhook in, calls of the Bot API out. A handler only turns the update into a
  * turn and puts it into the inbox. Besides the door to telegraf the only place that knows the clock and the network.
  */
-import { createServer, type Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Channel } from '../../model/channel.ts';
@@ -34,8 +33,6 @@ export interface TelegramOptions {
   readonly proxy?: string | undefined;
   /** Without it long polling is used. */
   readonly webhook?: { readonly url: string; readonly secret: string } | undefined;
-  /** Where the webhook listens by itself; without it `listeners` goes to another server. */
-  readonly listen?: { readonly host: string; readonly port: number } | undefined;
   readonly phrases: Say;
   readonly onEvent?: (event: TelegramEvent) => void;
   readonly limits?: Partial<TelegramLimits>;
@@ -86,7 +83,6 @@ export function makeTelegramChannel(options: TelegramOptions): TelegramChannel {
   let onTurn: (turn: Turn) => Promise<void> = () => Promise.reject(new Error('not started'));
   let me: Me | undefined;
   let poller: Poller | undefined;
-  let server: Server | undefined;
   let lastPoll: number | undefined;
   let failing: number | undefined;
   let hook: WebhookState | undefined;
@@ -250,28 +246,12 @@ export function makeTelegramChannel(options: TelegramOptions): TelegramChannel {
           }),
         };
 
-  async function listen({ host, port }: { host: string; port: number }): Promise<void> {
-    const made = createServer((request, response) => {
-      const path = (request.url ?? '').split('?')[0] ?? '';
-      if (Object.hasOwn(listeners, path)) listeners[path]?.(request, response);
-      else response.writeHead(404).end();
-    });
-    await new Promise<void>((resolve, reject) => {
-      made.once('error', () =>
-        reject(new ConfigError('RESPITE_WEB_PORT', `cannot listen on ${host}:${port}`)),
-      );
-      made.listen(port, host, resolve);
-    });
-    server = made;
-  }
-
   return {
     name: 'telegram',
     capabilities: telegramCapabilities,
     listeners,
     async start(given) {
       onTurn = given;
-      if (webhook !== undefined && options.listen !== undefined) await listen(options.listen);
       const connected = connect().then(begin);
       // A token that is wrong is told; a network that is down is waited for in the background.
       connected.catch(() => undefined);
@@ -280,14 +260,8 @@ export function makeTelegramChannel(options: TelegramOptions): TelegramChannel {
     },
     async stop() {
       ending.abort();
-      const closing = server;
       await poller?.stop();
       await Promise.allSettled(under);
-      if (closing === undefined) return;
-      await new Promise((resolve) => {
-        closing.close(resolve);
-        closing.closeAllConnections();
-      });
     },
     async send(conversation, reply, part) {
       const first = numbers.get(conversation) ?? 1;

@@ -29,6 +29,8 @@ export interface WebOptions {
   readonly phrases: Say;
   /** What /healthz answers; `{ok: false}` makes it a 503. */
   readonly health?: () => unknown;
+  /** What /readyz answers, in the same way. */
+  readonly ready?: () => unknown;
   /** What /metrics answers; without it there is no such address. */
   readonly metrics?: (() => Promise<{ type: string; body: string }>) | undefined;
   /** Hides ID, card and phone numbers before the page's own words are kept in memory. */
@@ -98,6 +100,7 @@ export function makeWebChannel(options: WebOptions): WebChannel {
       random: randomBytes,
       stopping: () => stopping,
       health: options.health ?? (() => ({ ok: true })),
+      ready: options.ready ?? (() => ({ ok: !stopping })),
       metrics: options.metrics,
       opened: (conversation) => options.onOpen?.(conversation),
     });

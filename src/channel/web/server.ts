@@ -35,6 +35,8 @@ export interface ServerParts {
   /** A page has opened and shows what was waiting in memory. */
   readonly opened: (conversation: string) => void;
   readonly health: () => unknown;
+  /** Whether to send this process visitors. */
+  readonly ready: () => unknown;
   readonly metrics: (() => Promise<{ type: string; body: string }>) | undefined;
 }
 
@@ -65,7 +67,7 @@ export function makeServer(parts: ServerParts): Hono<Env> {
 
   app.use('*', async (c, next) => {
     for (const [name, value] of Object.entries(securityHeaders(secure(c)))) c.header(name, value);
-    if (c.req.path === '/healthz') return next();
+    if (c.req.path === '/healthz' || c.req.path === '/readyz') return next();
     if (!hostAllowed(parts.doors(), c.req.header('host'))) return refuse(c, 'wrong_host');
     if (
       c.req.method === 'POST' &&
@@ -83,14 +85,15 @@ export function makeServer(parts: ServerParts): Hono<Env> {
     return c.html(page.html(visitorLanguage(c.req.header('accept-language'))));
   });
 
-  app.get('/healthz', async (c) => {
-    const health = await parts.health();
-    const bad = typeof health === 'object' && health !== null && 'ok' in health && health.ok === false;
-    return c.body(JSON.stringify(health), bad ? 503 : 200, {
-      'Content-Type': 'application/json',
-      'Cache-Control': 'no-store',
+  for (const path of ['/healthz', '/readyz'] as const)
+    app.get(path, async (c) => {
+      const state = await (path === '/healthz' ? parts.health() : parts.ready());
+      const bad = typeof state === 'object' && state !== null && 'ok' in state && state.ok === false;
+      return c.body(JSON.stringify(state), bad ? 503 : 200, {
+        'Content-Type': 'application/json',
+        'Cache-Control': 'no-store',
+      });
     });
-  });
 
   app.get('/metrics', async (c) => {
     const metrics = await parts.metrics?.();
@@ -203,6 +206,7 @@ export function makeServer(parts: ServerParts): Hono<Env> {
     '/favicon.ico',
     '/events',
     '/healthz',
+    '/readyz',
     '/metrics',
     ...page.names.map((name) => `/${name}`),
   ];

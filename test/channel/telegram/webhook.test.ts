@@ -140,20 +140,6 @@ test('unknown and broken updates with the right secret are 200, so that they do 
   expect(JSON.stringify(telegram.events)).not.toContain('秘密');
 });
 
-test('where the web chat is off it listens by itself', async () => {
-  const port = 20_000 + (process.pid % 20_000);
-  const alone = await startTelegram({ api, webhook: { url, secret }, listen: { host: '127.0.0.1', port } });
-  const answer = await fetch(`http://127.0.0.1:${port}/telegram/hook`, {
-    method: 'POST',
-    headers: { 'x-telegram-bot-api-secret-token': secret },
-    body: JSON.stringify(update('单独', 9)),
-  });
-  expect(answer.status).toBe(200);
-  expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404);
-  await alone.stop();
-  expect(alone.turns).toHaveLength(1);
-});
-
 describe('how the webhook fares, as Telegram tells', () => {
   const health = () => telegram.channel.health();
 
