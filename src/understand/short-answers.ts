@@ -1,11 +1,17 @@
 /** Short fixed things people type that need no classifier: skip, back, cancel, go on, I am safe. Tables only, no state. */
+import { toSimplified } from './script.ts';
 
-/** Lower case without blanks and signs, for comparing what was typed with words and labels. */
+/**
+ * Lower case and simplified, without blanks and signs, for comparing what was typed with words and labels: authors write
+ * simplified, Hong Kong and Taiwan do not. 帐 and 账 are one word.
+ */
 export function bare(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{P}\p{S}]+/gu, '');
+  return toSimplified(
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s\p{P}\p{S}]+/gu, ''),
+  ).replaceAll('帐', '账');
 }
 
 const words = {
@@ -14,7 +20,7 @@ const words = {
   skip: /^((先)?跳过(这题|这个)?|略过|下一题|skip|next)(吧)?$/u,
   back: /^(上一步|返回|后退|回到?上一(步|题|个)|back|goback|previous)$/u,
   cancel:
-    /^(取消|不用了|不弄了|不填了|不想答了|不想填了|不答了|退出|算了(不弄了|不填了)?|停(止)?|结束|别问了|cancel|stop|quit|exit|nevermind|forgetit)(吧|了|啦)?$/u,
+    /^(取消|不用了|先?不弄了|不想弄了|先不填了|先不答了|不填了|不想答了|不想填了|不答了|退出|算了(不弄了|不填了)?|停(止)?|结束|别问了|cancel|stop|quit|exit|nevermind|forgetit)(吧|了|啦)?$/u,
   goOn: /^(继续|接着(来|说)?|好的?继续|continue|goon|resume)(吧|了)?$/u,
   restart: /^(重来|重新(开始|来)|从头(来|开始)|restart|startover)(吧)?$/u,
   safe: /^(我)?(现在)?(很|挺|还)?(安全|没事|好点|好多|平安|imsafe|iamsafe|safe|imok|imfine|fine|ok)(了|的|呢|啦|now)*$/u,
@@ -39,8 +45,9 @@ export function choiceNumber(text: string): number | undefined {
 /** Whether a message reads as a question rather than as an answer to one. */
 export function readsAsQuestion(text: string): boolean {
   return (
-    /[?？吗嘛]|怎么|怎样|为什么|为啥|能不能|可不可以|会不会|是不是|要不要|咋|如何|多久/u.test(text) ||
-    /^(how|what|why|when|can|could|will|is|are|do|does|should|where|who)\b/i.test(text.trim())
+    /[?？吗嘛]|怎么|怎样|为什么|为啥|能不能|可不可以|会不会|是不是|要不要|咋|如何|多久/u.test(
+      toSimplified(text),
+    ) || /^(how|what|why|when|can|could|will|is|are|do|does|should|where|who)\b/i.test(text.trim())
   );
 }
 
