@@ -39,6 +39,8 @@ export const DangerFile = z.strictObject({
   words: z.record(z.string().regex(/^[a-z]+$/), z.string()).optional(),
   traps: z.array(DangerTrap),
   signs: z.array(DangerSign),
+  /** Word classes the scorer hears: plain words, folded as signs are, Chinese and English side by side. */
+  concepts: z.record(z.string().regex(/^[a-z]+$/), z.array(z.string().min(1)).min(1)).optional(),
   replies: z.record(DangerKind, DangerReply),
 });
 export type DangerFile = z.infer<typeof DangerFile>;

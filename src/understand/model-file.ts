@@ -19,7 +19,7 @@ import type { Network } from './network.ts';
 import type { Vocabulary } from './vector.ts';
 
 /** Raise it whenever features or the shape of the model change: older files are then trained anew. */
-export const ENGINE_VERSION = 7;
+export const ENGINE_VERSION = 8;
 
 export interface Model {
   /** Hash of what it was trained on, with the engine's version. */
@@ -43,8 +43,8 @@ const MAGIC = 'RSPM';
 
 interface Head extends Pick<Model, 'key' | 'labels' | 'temperature' | 'calibration'> {
   readonly voices: number;
-  /** The danger scorer without its weights, which are an array. */
-  readonly danger: Pick<DangerModel, 'v' | 'bias'> | undefined;
+  /** Voices of the danger scorer; undefined where there is none. */
+  readonly dangerVoices: number | undefined;
   readonly arrays: readonly { readonly name: string; readonly kind: Kind; readonly length: number }[];
 }
 
@@ -76,25 +76,26 @@ const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 
 /** The bytes of a model. */
 export function encodeModel(model: Model): Uint8Array {
+  const { danger } = model;
   const arrays: readonly (readonly [string, Numbers])[] = [
     ['ids', model.vocabulary.ids],
     ['idf', model.vocabulary.idf],
-    ...(model.danger === undefined
+    ...(danger === undefined
       ? []
       : ([
-          ['danger.ids', model.danger.ids],
-          ['danger.weights', model.danger.weights],
+          ['danger.ids', danger.vocabulary.ids],
+          ['danger.idf', danger.vocabulary.idf],
+          ...NETWORK_PARTS.map((part) => [`danger.${part}`, danger.network[part]] as const),
         ] as const)),
     ...NETWORK_PARTS.map((part) => [part, model.network[part]] as const),
   ];
   const { key, labels, temperature, calibration } = model;
-  const danger = model.danger === undefined ? undefined : { v: model.danger.v, bias: model.danger.bias };
   const head: Head = {
     key,
     labels,
     temperature,
     calibration,
-    danger,
+    dangerVoices: danger?.network.voices,
     voices: model.network.voices,
     arrays: arrays.map(([name, numbers]) => ({ name, kind: kindOf(numbers), length: numbers.length })),
   };
@@ -129,24 +130,28 @@ export function decodeModel(bytes: Uint8Array): Model {
     if (numbers === undefined) throw new Error(`the model file lacks "${name}"; run: respite train`);
     return numbers as T;
   };
+  const network = (prefix: string, voices: number): Network => ({
+    voices,
+    scale: take(`${prefix}scale`),
+    input: take(`${prefix}input`),
+    inputBias: take(`${prefix}inputBias`),
+    output: take(`${prefix}output`),
+    outputBias: take(`${prefix}outputBias`),
+  });
   return {
     key: head.key,
     labels: head.labels,
     temperature: head.temperature,
     calibration: head.calibration,
     danger:
-      head.danger === undefined
+      head.dangerVoices === undefined
         ? undefined
-        : { ...head.danger, ids: take('danger.ids'), weights: take('danger.weights') },
+        : {
+            vocabulary: { ids: take('danger.ids'), idf: take('danger.idf') },
+            network: network('danger.', head.dangerVoices),
+          },
     vocabulary: { ids: take('ids'), idf: take('idf') },
-    network: {
-      voices: head.voices,
-      scale: take('scale'),
-      input: take('input'),
-      inputBias: take('inputBias'),
-      output: take('output'),
-      outputBias: take('outputBias'),
-    },
+    network: network('', head.voices),
   };
 }
 

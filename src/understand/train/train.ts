@@ -3,8 +3,8 @@ import type { DangerFile, DangerLine } from '../../model/danger.ts';
 import type { Language } from '../../model/language.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import { makeConcepts } from '../concepts.ts';
-import { makeDangerGate } from '../danger/gate.ts';
-import { trainDangerScorer, type DangerModel } from '../danger/scorer.ts';
+import type { DangerModel } from '../danger/scorer.ts';
+import { trainDangerScorer } from '../danger/train.ts';
 import { features, pieces } from '../features.ts';
 import type { Model } from '../model-file.ts';
 import { chancesOf, type Network } from '../network.ts';
@@ -84,14 +84,14 @@ function crossValidate(samples: readonly Sample[], names: readonly string[], don
   return judged;
 }
 
-/** The danger scorer learns from its own lines, and from all ordinary examples that no sign alarms at. */
+/** The danger scorer learns from its own lines and from all ordinary examples. */
 function dangerModel({ danger, sentences }: TrainingInput): DangerModel | undefined {
   if (danger === undefined) return undefined;
-  const signs = makeDangerGate(danger.file);
-  const ordinary = sentences
-    .filter((s) => signs(s.text) === null)
-    .map((s) => ({ text: s.text, lang: s.language, danger: 'none' as const }));
-  return trainDangerScorer([...danger.lines, ...ordinary], danger.file);
+  return trainDangerScorer(
+    danger.lines,
+    sentences.map((s) => s.text),
+    danger.file,
+  );
 }
 
 export function trainModel(input: TrainingInput, progress: (share: number) => void = () => {}): Model {

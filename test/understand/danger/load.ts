@@ -18,16 +18,13 @@ export function dangerLines(): DangerLine[] {
     .flatMap((name) => DangerLines.parse(yaml(`intents/danger/${name}`)));
 }
 
-/** Every example sentence of the question types, as lines without danger. */
-export function ordinaryLines(): DangerLine[] {
-  const lines: DangerLine[] = [];
+/** Every example sentence of the question types: nobody is in danger in them. */
+export function ordinaryTexts(): string[] {
+  const texts: string[] = [];
   for (const group of readdirSync(new URL('intents/', root))) {
     if (['danger', 'tests', 'out-of-scope'].includes(group)) continue;
-    for (const name of readdirSync(new URL(`intents/${group}/`, root))) {
-      const { examples } = Intent.parse(yaml(`intents/${group}/${name}`));
-      for (const lang of ['zh-Hans', 'zh-Hant', 'en'] as const)
-        for (const text of examples[lang]) lines.push({ text, lang, danger: 'none' });
-    }
+    for (const name of readdirSync(new URL(`intents/${group}/`, root)))
+      texts.push(...Object.values(Intent.parse(yaml(`intents/${group}/${name}`)).examples).flat());
   }
-  return lines;
+  return texts;
 }

@@ -1,0 +1,64 @@
+/** Trains the danger gate's scorer from lines. Knows no files: lines come in, a model goes out. */
+import type { DangerFile, DangerLine } from '../../model/danger.ts';
+import type { Features } from '../features.ts';
+import { joinVoices, networkDefaults, trainVoice, vocabularyOf } from '../train/network.ts';
+import { makeIndex, vectorOf } from '../vector.ts';
+import { makeDangerConcepts } from './concepts.ts';
+import { dangerFeatures } from './features.ts';
+import { makeDangerReader } from './reader.ts';
+import { DANGER_LABELS, windowsOf, type DangerModel } from './scorer.ts';
+
+/** A line the scorer learns from, and how often it is shown in a round. */
+interface Lesson {
+  readonly features: Features;
+  readonly label: number;
+  readonly times: number;
+}
+
+/** Lines written for the gate count more than the many ordinary examples. */
+const TIMES_WRITTEN = 2;
+/** Features seen in fewer lines say nothing that holds for others. */
+const LEAST_LINES = 4;
+const VOICES = 2;
+const OPTIONS = { ...networkDefaults, width: 24 };
+
+function lessonsOf(
+  written: readonly DangerLine[],
+  ordinary: readonly string[],
+  file: DangerFile,
+): readonly Lesson[] {
+  const read = makeDangerReader(file);
+  const findConcepts = makeDangerConcepts(file.concepts);
+  function lessons(text: string, label: number, times: number): Lesson[] {
+    const folded = read(text);
+    // Only everyday lines are known to be harmless in every piece of theirs.
+    const pieces = label === 0 ? windowsOf(folded) : [folded];
+    return pieces.map((piece) => ({ features: dangerFeatures(piece, findConcepts), label, times }));
+  }
+  return [
+    ...written.flatMap((line) => lessons(line.text, DANGER_LABELS.indexOf(line.danger), TIMES_WRITTEN)),
+    ...ordinary.flatMap((text) => lessons(text, 0, 1)),
+  ];
+}
+
+/** Trains the scorer on the lines of intents/danger and on ordinary examples, in which nobody is in danger. */
+export function trainDangerScorer(
+  written: readonly DangerLine[],
+  ordinary: readonly string[],
+  file: DangerFile,
+): DangerModel {
+  const lessons = lessonsOf(written, ordinary, file);
+  const vocabulary = vocabularyOf(lessons, LEAST_LINES);
+  const index = makeIndex(vocabulary);
+  const shown = lessons.flatMap(({ features, label, times }) => {
+    const vector = vectorOf(features, index);
+    return Array.from({ length: times }, () => ({ vector, label }));
+  });
+  const vectors = shown.map((lesson) => lesson.vector);
+  const labels = shown.map((lesson) => lesson.label);
+  const count = vocabulary.ids.length;
+  const voices = Array.from({ length: VOICES }, (_, i) =>
+    trainVoice(vectors, labels, count, DANGER_LABELS.length, { ...OPTIONS, seed: OPTIONS.seed + 13 * i }),
+  );
+  return { vocabulary, network: joinVoices(voices, count) };
+}
