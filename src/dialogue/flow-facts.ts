@@ -3,6 +3,7 @@ import type { Fact, FactContent } from '../model/fact.ts';
 import { bare, choiceNumber, listed, says } from '../understand/short-answers.ts';
 import type { ParseResult } from '../model/parse.ts';
 import { daysBetween } from '../flow/days.ts';
+import { bareSums, ofDifferentMonths, saysNoIncome, withoutMonths } from '../understand/income.ts';
 import type { DialoguePorts } from './ports.ts';
 
 export type Answered =
@@ -146,23 +147,51 @@ function readValue(
 
 const total = /一共|总共|合计|总计|加起来|共计|\btotal\b|altogether/iu;
 
+/** The parts of a reply that hold a sum. */
+function partsWithSums(text: string): string[] {
+  return text
+    .split(/[\s,，、;；。+＋]+|加上|再加|(?=有时|有的月)|(?<=[\d元块千百])和/u)
+    .filter((part) => /[\d一二两三四五六七八九十百千万几]/u.test(part));
+}
+
+/** What a part counts as: costs with their upper end, what comes in with its lower one. */
+function counted(fact: Fact, value: FactContent): number | undefined {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'object' || Array.isArray(value)) return undefined;
+  // A plan must not live on money that may be needed, nor spend what may not come.
+  return fact.lowest ? (value.from ?? 0) : (value.to ?? value.value);
+}
+
+/** Several sums in one reply: added up, or the lowest of them where they are of different months. */
+function readSeveral(fact: Fact, text: string, today: string, ports: DialoguePorts): number | undefined {
+  const parts = partsWithSums(fact.lowest ? withoutMonths(text) : text);
+  const sums: number[] = [];
+  for (const part of parts) {
+    const read = ports.parse('amount', part, { today });
+    const sum = read.ok && read.value !== null ? counted(fact, read.value) : undefined;
+    if (sum === undefined) return undefined;
+    sums.push(sum);
+  }
+  if (sums.length === 0) return undefined;
+  if (fact.lowest && (ofDifferentMonths(text) || bareSums(text))) return Math.min(...sums);
+  return Math.round(sums.reduce((total, sum) => total + sum * 100, 0)) / 100;
+}
+
+/** Only "less than" is known: for money that must be there it is asked again. */
+function onlyBelow(value: FactContent): boolean {
+  return typeof value === 'object' && !Array.isArray(value) && value.from === null;
+}
+
 /** An amount; 房租1500 吃饭1000 is added up where the question asks for a total and none is named. */
 function readAmount(fact: Fact, text: string, today: string, ports: DialoguePorts): Answered {
-  const whole = readValue(fact, 'amount', text, today, ports);
+  if (fact.lowest && saysNoIncome(text)) return { kind: 'value', value: 0 };
+  const whole = readValue(fact, 'amount', fact.lowest ? withoutMonths(text) : text, today, ports);
+  if (fact.lowest && whole.kind === 'value' && onlyBelow(whole.value))
+    return { kind: 'unreadable', reason: 'at_least' };
   if (whole.kind !== 'unreadable' || whole.reason !== 'ambiguous' || !fact.adds || total.test(text))
     return whole;
-  let sum = 0;
-  for (const part of text.split(/[\s,，、;；。+＋]+|加上|再加|(?<=[\d元块千百])和/u)) {
-    if (!/[\d一二两三四五六七八九十百千万几]/u.test(part)) continue;
-    const read = ports.parse('amount', part, { today });
-    if (!read.ok) return whole;
-    const { value } = read;
-    if (typeof value === 'number') sum += value;
-    // Costs given as a range count with their upper end: a plan must not live on money that may be needed.
-    else if (typeof value === 'object' && value !== null && 'to' in value) sum += value.to ?? value.value;
-    else return whole;
-  }
-  return bounded(fact, sum);
+  const sum = readSeveral(fact, text, today, ports);
+  return sum === undefined ? whole : bounded(fact, sum);
 }
 
 /** Reads a typed answer to `fact`. */
