@@ -23,11 +23,14 @@ const trained = new Set(trainingInput(files).sentences.map((sentence) => bare(se
 const names = laterSets(root);
 const all = [undefined, ...names].map((name) => ({ name: name ?? 'first', sets: readTestSets(root, name) }));
 
+/** Small sets of hard questions: told without the words of the matter. */
+const onlyQuestions = new Set(['hard']);
+
 describe.each(all)('the test set $name', ({ name, sets }) => {
   const { questions, customers, followUps, documents, doubles, outside } = sets;
   const single = [...questions, ...customers, ...documents];
 
-  it('holds something of every kind', () => {
+  it.skipIf(onlyQuestions.has(name))('holds something of every kind', () => {
     for (const part of [questions, customers, followUps, documents, doubles, outside])
       expect(part.length).toBeGreaterThanOrEqual(30);
   });
@@ -37,9 +40,9 @@ describe.each(all)('the test set $name', ({ name, sets }) => {
     expect([...new Set(named)].filter((id) => !types.has(id))).toEqual([]);
   });
 
-  it('has every question type at least eight times', () => {
+  it('has every question type, at least eight times unless it is a small set', () => {
     const counts = [...types].map((id) => [id, questions.filter((t) => t.intent === id).length] as const);
-    expect(counts.filter(([, count]) => count > 0 && count < 8)).toEqual([]);
+    if (!onlyQuestions.has(name)) expect(counts.filter(([, count]) => count > 0 && count < 8)).toEqual([]);
     if (name !== 'first') expect(new Set(questions.map((t) => t.intent)).size).toBeGreaterThan(60);
   });
 
