@@ -11,6 +11,7 @@ import {
   correctAtSummary,
   cancelFlow,
   currentFlow,
+  goOn,
   mayReask,
   offerResume,
   reaskAfterAside,
@@ -20,6 +21,7 @@ import {
 import { readAnswer } from './flow-facts.ts';
 import { askedLanguage, followLanguage } from './language.ts';
 import { sayMenu } from './menu.ts';
+import { echoNoted, flowToCorrect, noteHeard, type Noted } from './noted.ts';
 import { takePending } from './pending.ts';
 import { sayPhrase } from './phrase.ts';
 import { sayRefusal } from './refusal.ts';
@@ -72,7 +74,7 @@ function sayWaysOn(context: TurnContext): void {
 }
 
 /** The text inside a flow: an answer, a side question, or something that needs asking again. */
-function takeInFlow(context: TurnContext, text: string, meaning: Meaning): boolean {
+function takeInFlow(context: TurnContext, text: string, meaning: Meaning, noted: Noted): boolean {
   const flow = currentFlow(context);
   const asked = context.conversation.lastAsked;
   if (flow === undefined || asked === undefined) return false;
@@ -87,6 +89,11 @@ function takeInFlow(context: TurnContext, text: string, meaning: Meaning): boole
   }
   const aside = meaning.intent !== null && readsAsQuestion(text);
   if (!aside && typeAnswer(context, flow, fact, text)) return true;
+  if (noted.facts.length > 0 && !aside) {
+    // It told something else instead: that is kept, and the question comes again without a reproach.
+    goOn(context, flow);
+    return true;
+  }
   const answered = readAnswer(fact, text, context.today, context.ports);
   const almost = answered.kind === 'unreadable' && answered.reason === 'several_options';
   if (meaning.intent !== null && !almost && (aside || meaning.score >= 0.6)) {
@@ -97,6 +104,30 @@ function takeInFlow(context: TurnContext, text: string, meaning: Meaning): boole
   if (typeAnswer(context, flow, fact, text)) return true;
   askOnceMore(context, flow, fact, text);
   return true;
+}
+
+/** What the text does, once what it tells in passing is kept. */
+function takeWords(context: TurnContext, text: string, meaning: Meaning, noted: Noted): void {
+  const corrected = noted.corrected ? flowToCorrect(context) : undefined;
+  if (corrected !== undefined) {
+    const flow = context.conversation.flow ?? { id: corrected.id, startedAt: context.now };
+    update(context, { flow, pending: undefined });
+    return goOn(context, corrected);
+  }
+  if (takePending(context, text)) return;
+  if (correctAtSummary(context, text)) return;
+  if (takeInFlow(context, text, meaning, noted)) return;
+  const flow = startedFlow(context, text);
+  if (flow !== undefined) return startFlow(context, flow);
+  if (text.trim() === '') {
+    return sayPhrase(context, { kind: 'notice', id: 'empty' }, 'empty', {
+      choices: [commandChoice(context, 'menu')],
+    });
+  }
+  if (says(text, 'cancel')) return cancelFlow(context);
+  const loose = (['goOn', 'back', 'skip', 'restart', 'unsure'] as const).some((word) => says(text, word));
+  if (loose || bareValue(context, text)) return sayWaysOn(context);
+  answerMeaning(context, text, meaning);
 }
 
 /** Takes a text. */
@@ -111,18 +142,8 @@ export function takeText(context: TurnContext, text: string, meaning: Meaning): 
     return;
   }
   if (currentFlow(context) !== undefined && says(text, 'cancel')) return cancelFlow(context);
-  if (takePending(context, text)) return;
-  if (correctAtSummary(context, text)) return;
-  if (takeInFlow(context, text, meaning)) return;
-  const flow = startedFlow(context, text);
-  if (flow !== undefined) return startFlow(context, flow);
-  if (text.trim() === '') {
-    return sayPhrase(context, { kind: 'notice', id: 'empty' }, 'empty', {
-      choices: [commandChoice(context, 'menu')],
-    });
-  }
-  if (says(text, 'cancel')) return cancelFlow(context);
-  const loose = (['goOn', 'back', 'skip', 'restart', 'unsure'] as const).some((word) => says(text, word));
-  if (loose || bareValue(context, text)) return sayWaysOn(context);
-  answerMeaning(context, text, meaning);
+  const from = context.replies.length;
+  const noted = noteHeard(context, text, meaning, conversation.lastAsked?.fact);
+  takeWords(context, text, meaning, noted);
+  echoNoted(context, noted.facts, from);
 }

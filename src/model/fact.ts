@@ -21,6 +21,8 @@ export const FactOption = z.strictObject({
   label: Bilingual,
   /** Other ways people type this option, for free-text answers. */
   also: z.array(z.string()).default([]),
+  /** Phrases that tell this option wherever they stand in free text, asked or not; only unmistakable ones. */
+  heard: z.array(z.string()).default([]),
 });
 export type FactOption = z.infer<typeof FactOption>;
 
@@ -54,6 +56,8 @@ export const Fact = z.strictObject({
   expects: z.enum(['past', 'future', 'any']).optional(),
   /** Days the fact is kept after the user's last act. */
   keepDays: z.number().int().positive().default(180),
+  /** For dates and amounts: words one of which must stand beside a value in free text for it to fill this fact. */
+  heard: z.array(z.string()).default([]),
   /** Which values spotted in free text may fill it: the first lender/amount/date/time/count of a message. */
   spot: z.enum(['lender', 'amount', 'date', 'time', 'count']).optional(),
 });

@@ -59,7 +59,7 @@ describe('the day to be ready by', () => {
     [undefined, '2026-12-20', '2026-12-20', 'the date on the paper, where the day of service is not known'],
     ['2026-11-01', '2026-11-20', undefined, 'nothing, where both have passed'],
     [undefined, undefined, undefined, 'not guessed'],
-  ])('served %s, paper says %s: %s (%s)', (received, paper, day) => {
+  ])('served %s, paper says %s: %s (%s)', (received, paper, day, _why) => {
     const values = {
       ...(received === undefined ? {} : { received_on: received }),
       ...(paper === undefined ? {} : { paper_date: paper }),

@@ -42,24 +42,28 @@ function lacking(flow: Flow, facts: Facts, unsure: string, replies: readonly Fac
   return [...(first ?? [])].filter((id) => !mine.has(id) && others.every((plan) => plan.has(id)));
 }
 
-test.each([...catalogue.flows.keys()])('%s', (id) => {
-  const flow = catalogue.flows.get(id) as Flow;
-  const { paths, replies } = survey(flow);
-  // The largest flow has tens of thousands of paths: some two thousand, spread over all of them, are looked at closely.
-  const stride = Math.ceil(paths / 2000);
-  const faults = new Set<string>();
-  let at = 0;
-  let looked = 0;
-  for (const { facts, end } of walk(flow, known, conditions, today)) {
-    at += 1;
-    if (end.kind === 'stop' || at % stride !== 0) continue;
-    for (const [fact, told] of Object.entries(facts)) {
-      if (!('unsure' in told)) continue;
-      looked += 1;
-      for (const step of lacking(flow, facts, fact, replies.get(fact) ?? []))
-        faults.add(`not knowing ${fact} loses ${step}`);
+test.each([...catalogue.flows.keys()])(
+  '%s',
+  (id) => {
+    const flow = catalogue.flows.get(id) as Flow;
+    const { paths, replies } = survey(flow);
+    // The largest flow has tens of thousands of paths: some two thousand, spread over all of them, are looked at closely.
+    const stride = Math.ceil(paths / 2000);
+    const faults = new Set<string>();
+    let at = 0;
+    let looked = 0;
+    for (const { facts, end } of walk(flow, known, conditions, today)) {
+      at += 1;
+      if (end.kind === 'stop' || at % stride !== 0) continue;
+      for (const [fact, told] of Object.entries(facts)) {
+        if (!('unsure' in told)) continue;
+        looked += 1;
+        for (const step of lacking(flow, facts, fact, replies.get(fact) ?? []))
+          faults.add(`not knowing ${fact} loses ${step}`);
+      }
     }
-  }
-  expect(looked).toBeGreaterThan(0);
-  expect([...faults]).toEqual([]);
-}, 120_000);
+    expect(looked).toBeGreaterThan(0);
+    expect([...faults]).toEqual([]);
+  },
+  120_000,
+);
