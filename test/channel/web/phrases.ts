@@ -1,10 +1,8 @@
-/** The words of the channels as the tests use them: straight from content/phrases, Traditional by opencc. */
+/** The words of the channels as the tests use them: straight from content/phrases, Traditional by conversion. */
 import { readFileSync } from 'node:fs';
-import { Converter } from 'opencc-js/cn2t';
 import { parse } from 'yaml';
 import type { Say } from '../../../src/channel/shared/say.ts';
-
-const toTraditional = Converter({ from: 'cn', to: 'tw' });
+import { toTraditional } from '../../../src/content/traditional.ts';
 
 export function phrasesOf(...topics: string[]): Say {
   const all = new Map<string, { zh: string; en: string }>();
