@@ -6,8 +6,6 @@ import { phraseReply } from './dialogue/phrase-reply.ts';
 import type { DeskSettings } from './desk/parts.ts';
 import type { DialoguePorts } from './dialogue/ports.ts';
 import { takeTurn } from './dialogue/take-turn.ts';
-import type { SlackChannel } from './channel/slack/channel.ts';
-import type { HomeCase } from './channel/slack/home.ts';
 import type { TelegramChannel } from './channel/telegram/channel.ts';
 import { withFiles } from './letter/write-file.ts';
 import { makeWebChannel, type WebChannel } from './channel/web/channel.ts';
@@ -17,8 +15,8 @@ import { opsFor, readiness } from './ops.ts';
 import type { Say } from './channel/shared/say.ts';
 import type { Channel } from './model/channel.ts';
 import { contentLanguage, type Language } from './model/language.ts';
-import { shanghaiDay } from './model/shanghai.ts';
 import type { Store } from './model/store.ts';
+import { openSlack } from './slack-app.ts';
 import { openEmbeddedStore } from './store/embedded/open.ts';
 import { mask } from './understand/mask.ts';
 import { startPipeline, type Pipeline } from './work/pipeline.ts';
@@ -79,71 +77,6 @@ async function openTelegram(
       metrics.edge(event.event, 'telegram');
       if (/fail|refused/.test(event.event)) log.warn({ ...event, channel: 'telegram' });
       else log.info({ ...event, channel: 'telegram' });
-    },
-  });
-}
-
-/** What the App Home of Slack shows of a conversation: counts and titles, never words. */
-async function homeCase(
-  store: Pick<Store, 'read'>,
-  { catalogue }: DialoguePorts,
-  conversation: string,
-  first: Language,
-): Promise<HomeCase> {
-  const state = await store.read(conversation);
-  const language = state?.language ?? first;
-  const title = (flow: string): string => catalogue.flows.get(flow)?.title[contentLanguage(language)] ?? flow;
-  return {
-    language,
-    person: state?.person !== undefined,
-    flow: state?.flow === undefined ? undefined : title(state.flow.id),
-    plans: (state?.plans ?? []).map(({ flow, at }) => ({ title: title(flow), day: shanghaiDay(at) })),
-    facts: Object.keys(state?.facts ?? {}).length,
-    incidents: state?.incidents.length ?? 0,
-    reminders: state?.reminders.length ?? 0,
-  };
-}
-
-/** Whether Respite has a part in a thread and nobody asked for people there. */
-async function talksIn(store: Pick<Store, 'read' | 'waiting'>, conversation: string): Promise<boolean> {
-  const state = await store.read(conversation);
-  if (state !== undefined) return state.quiet === undefined;
-  return (await store.waiting()).some((waiting) => waiting.conversation === conversation);
-}
-
-/** Slack, where a token is set: by Socket Mode with an app token, else by HTTP calls on the port of the web chat. */
-async function openSlack(
-  config: Config,
-  parts: {
-    readonly store: Store;
-    readonly content: () => DialoguePorts;
-    readonly say: Say;
-    readonly log: Log;
-    readonly metrics: Metrics;
-  },
-): Promise<SlackChannel | undefined> {
-  const token = config.RESPITE_SLACK_BOT_TOKEN;
-  if (token === undefined) return undefined;
-  const { store, content, say, log, metrics } = parts;
-  const { makeSlackChannel } = await import('./channel/slack/channel.ts');
-  return makeSlackChannel({
-    token,
-    appToken: config.RESPITE_SLACK_APP_TOKEN,
-    signingSecret: config.RESPITE_SLACK_SIGNING_SECRET,
-    apiUrl: config.RESPITE_SLACK_API_URL,
-    proxy: config.RESPITE_PROXY,
-    support: config.RESPITE_SLACK_SUPPORT_CHANNEL,
-    modes: config.RESPITE_SLACK_MODES,
-    staff: config.RESPITE_SLACK_STAFF,
-    phrases: say,
-    language: config.RESPITE_LANGUAGE,
-    talks: (conversation) => talksIn(store, conversation),
-    isDanger: (text) => text !== '' && content().understander.danger(mask(text).text) !== null,
-    home: (conversation) => homeCase(store, content(), conversation, config.RESPITE_LANGUAGE),
-    onEvent: (event) => {
-      metrics.edge(event.event, 'slack');
-      if (/fail|refused|disconnected/.test(event.event)) log.warn({ ...event, channel: 'slack' });
-      else log.info({ ...event, channel: 'slack' });
     },
   });
 }

@@ -3,19 +3,17 @@
  * handler only turns what came into a turn and puts it into the inbox. Besides the door to bolt and the connection the only
  * place that knows the clock and the network.
  */
-import { createServer, type Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
 import type { Channel } from '../../model/channel.ts';
-import { ChannelError, ConfigError } from '../../model/errors.ts';
+import { ChannelError } from '../../model/errors.ts';
 import type { Language } from '../../model/language.ts';
 import type { Reply } from '../../model/reply.ts';
 import type { StaffChannel } from '../../model/staff.ts';
 import type { Turn } from '../../model/turn.ts';
 import type { Say } from '../shared/say.ts';
 import { makeDoor } from './call.ts';
+import { makeConnection, type ConnectionEvent, type SlackHealth } from './connection.ts';
 import { makeDrafts, type DraftPress } from './drafts.ts';
-import { readFault, refusesToken, type Fault } from './fault.ts';
 import { homeView, type HomeCase } from './home.ts';
 import { slackCapabilities, slackLimits, type SlackLimits } from './limits.ts';
 import { makePace } from './pace.ts';
@@ -23,11 +21,10 @@ import { callPeople } from './people.ts';
 import { makePoster } from './post.ts';
 import { actions, receiveCommand, receivePress, type Pressed } from './press.ts';
 import { makeReactions } from './reactions.ts';
-import { receiveEvent, type Ignored, type Me, type Mode, type Received, type Room } from './receive.ts';
+import { receiveEvent, type Ignored, type Mode, type Received, type Room } from './receive.ts';
 import { button, type RenderOptions } from './render.ts';
 import { makeSender, sentence } from './send.ts';
 import { makeSigned, type Listener } from './signed.ts';
-import { keepSocket, waitAfter, type KeptSocket } from './socket.ts';
 import { makeThreads } from './threads.ts';
 import { whereOf, type Where } from './where.ts';
 import { escapeText } from './words.ts';
@@ -36,7 +33,7 @@ import { wayThrough } from './proxy.ts';
 /** What happens at the edge, for the log and the metrics. Never carries words, names or a token. */
 export type SlackEvent =
   | { readonly event: 'slack_ignored'; readonly kind: Ignored | 'left_to_people' }
-  | { readonly event: 'slack_connect_failed'; readonly code: string; readonly retryAfter: number }
+  | ConnectionEvent
   | { readonly event: 'slack_call_refused'; readonly status: number }
   | {
       readonly event:
@@ -63,30 +60,18 @@ export interface SlackOptions {
   /** Whether Respite talks in this thread and nobody asked for people there. */
   readonly talks?: (conversation: string) => Promise<boolean>;
   readonly isDanger?: (text: string) => boolean;
+  /** Whether a message that named nobody is a question with a sure answer; all others are never taken in. */
+  readonly isQuestion?: (text: string) => boolean;
   /** What the App Home shows of a member's conversation. */
   readonly home?: (conversation: string) => Promise<HomeCase>;
-  /** Where the HTTP calls are listened for by itself; without it `listeners` goes to another server. */
-  readonly listen?:
-    | { readonly host: string; readonly port: number; readonly others?: Readonly<Record<string, Listener>> }
-    | undefined;
   readonly onEvent?: (event: SlackEvent) => void;
   readonly limits?: Partial<SlackLimits>;
   readonly now?: () => number;
 }
 
-export interface SlackHealth {
-  readonly ok: boolean;
-  readonly mode: 'socket' | 'http';
-  readonly connected: boolean;
-  /** Slack's code of the failure that lasts. */
-  readonly failing?: string;
-}
-
 export interface SlackChannel extends Channel, StaffChannel {
   /** For the server that receives Slack's calls: exact path -> listener. */
   readonly listeners: Readonly<Record<string, Listener>>;
-  /** Where the own server listens, once it does. */
-  readonly port: () => number | undefined;
   readonly health: () => SlackHealth;
   /** Wipes what is kept in memory about a conversation. */
   readonly forget: (conversation: string) => void;
@@ -94,8 +79,6 @@ export interface SlackChannel extends Channel, StaffChannel {
 
 /** The path of all HTTP calls: events, presses and commands. */
 export const callPath = '/slack/events';
-
-const MeAnswer = z.object({ user_id: z.string(), bot_id: z.string().optional() });
 
 export function makeSlackChannel(options: SlackOptions): SlackChannel {
   const { phrases, support, staff = [], modes = new Map<string, Mode>(), language = 'zh-Hans' } = options;
@@ -105,13 +88,6 @@ export function makeSlackChannel(options: SlackOptions): SlackChannel {
   const ending = new AbortController();
   const under = new Set<Promise<unknown>>();
   let onTurn: (turn: Turn) => Promise<void> = () => Promise.reject(new Error('not started'));
-  let me: Me | undefined;
-  let socket: KeptSocket | undefined;
-  let server: Server | undefined;
-  let connected = false;
-  let lostAt = now();
-  let failing: string | undefined;
-
   const door = makeDoor({
     ...options,
     way: options.proxy === undefined ? undefined : wayThrough(options.proxy),
@@ -121,6 +97,7 @@ export function makeSlackChannel(options: SlackOptions): SlackChannel {
     command: (body) => take(receiveCommand(body, room().me.user, new Date(now()).toISOString())),
     unknown: () => tell({ event: 'slack_ignored', kind: 'unknown' }),
   });
+  const connection = makeConnection({ door, appToken: options.appToken, limits, now, tell });
   const poster = makePoster(door.call, door.fetch, makePace(limits.gapMs, now), limits);
   const sender = makeSender(poster, limits, now);
   const reactions = makeReactions(door.call, limits.remembered);
@@ -129,8 +106,7 @@ export function makeSlackChannel(options: SlackOptions): SlackChannel {
     support === undefined ? undefined : makeDrafts({ poster, threads, support, say: phrases, language });
 
   function room(): Room {
-    if (me === undefined) throw new Error('not connected yet');
-    return { me, modeOf: (channel) => modes.get(channel) ?? 'mention', support };
+    return { me: connection.me(), modeOf: (channel) => modes.get(channel) ?? 'mention', support };
   }
 
   function mayDecide(user: string): boolean {
@@ -145,10 +121,10 @@ export function makeSlackChannel(options: SlackOptions): SlackChannel {
 
   /** Whether what people write among themselves is for Respite all the same. */
   async function counts(received: Extract<Received, { kind: 'turn' }>): Promise<boolean> {
-    const { turn } = received;
-    if (received.counts === 'always') return true;
-    if (options.isDanger?.(turn.text ?? '') === true) return true;
-    return received.counts === 'known' && (await options.talks?.(turn.conversation)) === true;
+    const { conversation, text = '' } = received.turn;
+    if (received.counts === 'always' || options.isDanger?.(text) === true) return true;
+    if (received.counts === 'question') return options.isQuestion?.(text) === true;
+    return received.counts === 'known' && (await options.talks?.(conversation)) === true;
   }
 
   async function take(received: Received): Promise<void> {
@@ -231,63 +207,6 @@ export function makeSlackChannel(options: SlackOptions): SlackChannel {
     return parts;
   }
 
-  function waits(fault: Fault, wait: number): void {
-    failing = fault.code;
-    tell({ event: 'slack_connect_failed', code: fault.code, retryAfter: wait });
-  }
-
-  /** Asks who the bot is until Slack answers. A token that Slack does not know is told at once. */
-  async function connect(): Promise<void> {
-    for (let failures = 1; !ending.signal.aborted; failures += 1) {
-      try {
-        const answer = MeAnswer.parse(await door.call('auth.test', {}));
-        me = { user: answer.user_id, bot: answer.bot_id };
-        return;
-      } catch (error) {
-        const fault = readFault(error);
-        if (refusesToken(fault) && failures === 1)
-          throw new ConfigError(
-            'RESPITE_SLACK_BOT_TOKEN',
-            'Slack does not know this token; copy it again from OAuth & Permissions, and check RESPITE_SLACK_API_URL if it is set',
-          );
-        const wait = waitAfter(fault, failures, limits);
-        waits(fault, wait / 1000);
-        await sleep(wait, undefined, { signal: ending.signal }).catch(() => undefined);
-      }
-    }
-  }
-
-  function opened(kind: 'socket' | 'http'): void {
-    connected = true;
-    failing = undefined;
-    tell({ event: 'slack_ready', kind });
-  }
-
-  function begin(): Promise<void> {
-    if (ending.signal.aborted) return Promise.resolve();
-    const { appToken } = options;
-    if (appToken === undefined) {
-      opened('http');
-      return Promise.resolve();
-    }
-    return new Promise((resolve) => {
-      socket = keepSocket({
-        door: door.socket({ appToken, pingMs: limits.pingMs }),
-        limits,
-        opened: () => {
-          opened('socket');
-          resolve();
-        },
-        lost: () => {
-          connected = false;
-          lostAt = now();
-          tell({ event: 'slack_disconnected' });
-        },
-        failed: waits,
-      });
-    });
-  }
-
   const listeners: Record<string, Listener> =
     options.appToken !== undefined || options.signingSecret === undefined
       ? {}
@@ -308,22 +227,6 @@ export function makeSlackChannel(options: SlackOptions): SlackChannel {
           }),
         };
 
-  async function listen({ host, port, others = {} }: NonNullable<SlackOptions['listen']>): Promise<void> {
-    const all = { ...others, ...listeners };
-    const made = createServer((request, response) => {
-      const path = (request.url ?? '').split('?')[0] ?? '';
-      if (Object.hasOwn(all, path)) all[path]?.(request, response);
-      else response.writeHead(404).end();
-    });
-    await new Promise<void>((resolve, reject) => {
-      made.once('error', () =>
-        reject(new ConfigError('RESPITE_WEB_PORT', `cannot listen on ${host}:${port}`)),
-      );
-      made.listen(port, host, resolve);
-    });
-    server = made;
-  }
-
   return {
     name: 'slack',
     capabilities: slackCapabilities,
@@ -332,45 +235,26 @@ export function makeSlackChannel(options: SlackOptions): SlackChannel {
     send,
     openThread: (key, reply) => threads.openThread(key, reply, renderOptions(reply)),
     eraseThread: (thread) => threads.eraseThread(thread, phrases('slack_erased', language)),
-    port() {
-      const address = server?.address();
-      return typeof address === 'object' && address !== null ? address.port : undefined;
-    },
     async start(given) {
       onTurn = given;
-      if (options.listen !== undefined) await listen(options.listen);
-      const ready = connect().then(begin);
+      const ready = connection.open();
       // A token that is wrong is told; a network that is down is waited for in the background.
-      ready.catch(() => undefined);
       aside(ready);
       await Promise.race([ready, sleep(limits.startMs, undefined, { ref: false })]);
     },
     async stop() {
       ending.abort();
-      const closing = server;
-      await socket?.stop();
+      await connection.close();
       await Promise.race([
         Promise.allSettled([...under, reactions.settle()]),
         sleep(limits.ackMs, undefined, { ref: false }),
       ]);
-      if (closing === undefined) return;
-      await new Promise((resolve) => {
-        closing.close(resolve);
-        closing.closeAllConnections();
-      });
     },
     signal(conversation, signal) {
       if (signal === 'done') reactions.dropped(conversation);
       return Promise.resolve();
     },
-    health() {
-      return {
-        ok: connected || now() - lostAt < limits.deadMs,
-        mode: options.appToken === undefined ? 'http' : 'socket',
-        connected,
-        ...(failing === undefined ? {} : { failing }),
-      };
-    },
+    health: connection.health,
     forget: (conversation) => sender.forget(conversation),
   };
 }

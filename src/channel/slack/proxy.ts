@@ -26,13 +26,13 @@ async function socketThrough(agent: Proxy, options: buildConnector.Options): Pro
 /** http://, https://, socks5:// or socks5h:// (names resolved by the proxy). */
 export function wayThrough(proxy: string): Way {
   const agent = proxy.startsWith('socks') ? new SocksProxyAgent(proxy) : new HttpsProxyAgent(proxy);
-  const connect: buildConnector.connector = (options, done) => {
+  const connect: buildConnector.connector = (options, ready) => {
     const connecting = socketThrough(agent, options);
     connecting.then(
       // Outside of the promise: a fault of the caller is not a fault of the connection.
-      (socket) => queueMicrotask(() => done(null, socket)),
+      (socket) => queueMicrotask(() => ready(null, socket)),
       (error: unknown) =>
-        queueMicrotask(() => done(error instanceof Error ? error : new Error('no way through'), null)),
+        queueMicrotask(() => ready(error instanceof Error ? error : new Error('no way through'), null)),
     );
   };
   const dispatcher = new Agent({ connect });

@@ -36,8 +36,8 @@ export type Ignored =
   | 'unknown_action'
   | 'unknown_command';
 
-/** always: it counts. known: where Respite already talks. danger: only if it shows danger. */
-export type Counts = 'always' | 'known' | 'danger';
+/** always: it counts. question: if it is one. known: where Respite already talks. danger: only if it shows danger. */
+export type Counts = 'always' | 'question' | 'known' | 'danger';
 
 export type Received =
   | {
@@ -78,7 +78,7 @@ function countsIn(channel: string, message: Message, room: Room): { counts: Coun
   if (mentions(message.text, room.me.user)) return { counts: 'always', addressed: true };
   if (!isReply(message)) {
     const heard = room.modeOf(channel) !== 'mention';
-    return { counts: heard ? 'always' : 'danger', addressed: false };
+    return { counts: heard ? 'question' : 'danger', addressed: false };
   }
   // A thread that Respite began in the staff's channel may be a case: the desk must see all of it.
   if (message.parent_user_id === room.me.user)

@@ -1,4 +1,6 @@
 /** A Slack channel on our own Slack, with an inbox that keeps each event once. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import {
   callPath,
   makeSlackChannel,
@@ -60,7 +62,7 @@ export async function startSlack(
   const turns: Turn[] = [];
   const known = new Set<string>();
   const channel = channelOn(api, {
-    ...(by === 'socket' ? { appToken } : { signingSecret: secret, listen: { host: '127.0.0.1', port: 0 } }),
+    ...(by === 'socket' ? { appToken } : { signingSecret: secret }),
     onEvent: (event) => events.push(event),
     ...rest,
   });
@@ -70,7 +72,14 @@ export async function startSlack(
     known.add(turn.eventId);
     turns.push(turn);
   });
-  if (by === 'http') api.target = `http://127.0.0.1:${channel.port()}${callPath}`;
+  // As the server of the web chat, or the small one, hands the calls on.
+  const server = createServer((request, response) => {
+    const listener = channel.listeners[(request.url ?? '').split('?')[0] ?? ''];
+    if (listener === undefined) response.writeHead(404).end();
+    else listener(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  if (by === 'http') api.target = `http://127.0.0.1:${(server.address() as AddressInfo).port}${callPath}`;
   return {
     api,
     channel,
@@ -78,6 +87,10 @@ export async function startSlack(
     events,
     async stop() {
       await channel.stop();
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      });
       if (given === undefined) await api.stop();
     },
   };
