@@ -113,6 +113,9 @@ function severalAllowed(context: TurnContext, choiceId: string): boolean {
   return kind === 'f' && option !== 'done' && context.ports.catalogue.facts.get(fact)?.type === 'choices';
 }
 
+/** Commands that people also type without the slash. */
+const spokenCommands = ['menu', 'privacy', 'export'] as const;
+
 function takeSaid(context: TurnContext, text: string, meaning: Parameters<typeof takeText>[2]): void {
   if (text.trimStart().startsWith('/')) {
     const { name, rest } = splitCommand(text.trim());
@@ -121,6 +124,8 @@ function takeSaid(context: TurnContext, text: string, meaning: Parameters<typeof
   const choice = typedChoice(context.conversation, text);
   if (choice !== undefined && !severalAllowed(context, choice)) return takeChoice(context, choice);
   if (takeAfterDanger(context, text, meaning)) return;
+  const spoken = spokenCommands.find((name) => says(text, name));
+  if (spoken !== undefined) return runCommand(context, spoken);
   takeText(context, text, meaning);
 }
 

@@ -24,6 +24,9 @@ const words = {
   goOn: /^(继续|接着(来|说)?|好的?继续|continue|goon|resume)(吧|了)?$/u,
   restart: /^(重来|重新(开始|来)|从头(来|开始)|restart|startover)(吧)?$/u,
   safe: /^(我)?(现在)?(很|挺|还)?(安全|没事|好点|好多|平安|imsafe|iamsafe|safe|imok|imfine|fine|ok)(了|的|呢|啦|now)*$/u,
+  menu: /^(主?菜单|目录|功能(列表)?|menu)$/u,
+  privacy: /^(隐私(政策|说明)?|privacy(policy)?)$/u,
+  export: /^(导出|汇出)(我的)?(记录|数据|资料)?$|^export(mydata)?$/u,
   notSafe: /^(我)?(现在)?(不|没有?|并不)(太|很)?安全(了|的)?$|^(imnotsafe|notsafe|iamnotsafe|notok)$/u,
 } as const;
 
