@@ -2,7 +2,8 @@
 import type { Due, Outgoing, PendingEffects, Waiting } from '../model/store.ts';
 import { headOf, type Kept } from './kept.ts';
 
-interface Entry {
+/** What is known of one conversation without its file. */
+export interface Summary {
   readonly conversation: string;
   readonly inbox: number;
   readonly since: string | undefined;
@@ -14,8 +15,9 @@ interface Entry {
 }
 
 export interface KeptIndex {
-  put(kept: Kept): void;
+  put(summary: Summary): void;
   drop(conversation: string): void;
+  all(): Iterable<Summary>;
   waiting(): readonly Waiting[];
   heads(now: string): readonly Outgoing[];
   effects(before: string): readonly PendingEffects[];
@@ -24,7 +26,7 @@ export interface KeptIndex {
   stats(): { conversations: number; inbox: number; outbox: number; oldestInbox: string | undefined };
 }
 
-function summarise(kept: Kept): Entry {
+export function summarise(kept: Kept): Summary {
   const { conversation, state } = kept;
   return {
     conversation,
@@ -44,20 +46,20 @@ const by =
     key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
 
 export function makeKeptIndex(): KeptIndex {
-  const all = new Map<string, Entry>();
+  const all = new Map<string, Summary>();
   /** Those with something to do: the polls look at these only. */
-  const busy = new Map<string, Entry>();
+  const busy = new Map<string, Summary>();
   return {
-    put(kept) {
-      const entry = summarise(kept);
-      all.set(kept.conversation, entry);
-      if (entry.inbox + entry.outbox + entry.effects.length > 0) busy.set(kept.conversation, entry);
-      else busy.delete(kept.conversation);
+    put(entry) {
+      all.set(entry.conversation, entry);
+      if (entry.inbox + entry.outbox + entry.effects.length > 0) busy.set(entry.conversation, entry);
+      else busy.delete(entry.conversation);
     },
     drop(conversation) {
       all.delete(conversation);
       busy.delete(conversation);
     },
+    all: () => all.values(),
     waiting: () =>
       [...busy.values()]
         .flatMap(({ conversation, since }) => (since === undefined ? [] : [{ conversation, since }]))

@@ -3,7 +3,7 @@
  * conversation queue up behind each other, conversations do not wait for each other.
  */
 import type { Store } from '../model/store.ts';
-import { makeKeptIndex } from './kept-index.ts';
+import { makeKeptIndex, summarise } from './kept-index.ts';
 import {
   emptyKept,
   isSpent,
@@ -35,7 +35,7 @@ export function makeKeptStore(shelf: Shelf): Store {
       return;
     }
     await shelf.save(kept, { forgetBefore });
-    index.put(kept);
+    index.put(summarise(kept));
   }
 
   /** Applies one pure step; undefined from the step means nothing to write. */
@@ -49,7 +49,7 @@ export function makeKeptStore(shelf: Shelf): Store {
   }
 
   return {
-    open: () => shelf.open((kept) => index.put(kept)),
+    open: () => shelf.open((summary) => index.put(summary)),
     async receive(turn, receivedAt) {
       const fresh = await change(turn.conversation, (kept) => withReceived(kept, turn, receivedAt));
       return { fresh };
@@ -116,7 +116,7 @@ export function makeKeptStore(shelf: Shelf): Store {
     stats: () => Promise.resolve(index.stats()),
     async close() {
       await settle();
-      await shelf.close();
+      await shelf.close(index.all());
     },
   };
 }

@@ -1,17 +1,18 @@
 /** The store suite and what only files have to do: rescue, erasure to the last copy, faults of the disk, the lock. */
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { newConversation } from '../../src/model/conversation.ts';
 import type { Store } from '../../src/model/store.ts';
 import { fileKey, foldersOf, pathsOf } from '../../src/store/embedded/files.ts';
 import { lockPaths } from '../../src/store/embedded/lock.ts';
-import { migrate } from '../../src/store/embedded/migrate.ts';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { readPiece, writePiece } from '../../src/store/embedded/piece.ts';
 import { storeFault } from '../../src/store/embedded/fault.ts';
 import { emptyKept } from '../../src/store/kept.ts';
 import { commit, later, outgoing, storeSuite, t0, turn } from './suite.ts';
+import { expectOldData } from './v1/expected.ts';
 
 const folders: string[] = [];
 async function freshFolder(): Promise<string> {
@@ -237,17 +238,147 @@ describe('faults of the disk', () => {
 });
 
 describe('versions of the files', () => {
-  it('go through every step from theirs to the newest', () => {
-    const steps = { 1: (data: unknown) => [data, 'two'], 2: (data: unknown) => [data, 'three'] };
-    expect(migrate('one', 1, steps, 3)).toEqual([['one', 'two'], 'three']);
-    expect(() => migrate('one', 1, {}, 2)).toThrow(/no migration from version 1/);
-  });
-
   it('are read back as they were written', () => {
     const kept = { ...emptyKept('test:1'), seen: [{ id: 'ü\u0000', at: t0 }] };
     expect(readPiece(writePiece(kept))).toEqual(kept);
   });
+
+  it('of version 1 is opened with all that is in it, and written as the newest', async () => {
+    const folder = await freshFolder();
+    const { conversations } = foldersOf(folder);
+    await mkdir(conversations);
+    const text = await readFile(new URL('v1/conversation.json', import.meta.url), 'utf8');
+    const path = pathsOf(foldersOf(folder), fileKey('telegram:1')).current;
+    await writeFile(path, text);
+    const store = openEmbeddedStore(folder, noWarning);
+    await store.open();
+    await expectOldData(store);
+    await store.receive(turn('new', 'telegram:1'), t0);
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ v: 2 });
+    await store.close();
+  });
+
+  it('with a state of a newer Respite are left alone and the start is refused', async () => {
+    const folder = await freshFolder();
+    const store = openEmbeddedStore(folder, noWarning);
+    await store.open();
+    const state = { ...newConversation('test:1', t0), v: 99 as unknown as 1 };
+    await store.turn('test:1', () => commit({ conversation: state, outgoing: [outgoing('a')] }));
+    await store.close();
+    await expect(openEmbeddedStore(folder, noWarning).open()).rejects.toThrow(/newer Respite/);
+    expect(await readdir(foldersOf(folder).quarantine)).toEqual([]);
+  });
 });
+
+describe('opening after a stop in good order', () => {
+  const index = (folder: string) => join(folder, 'index.json');
+  const many = Array.from({ length: 40 }, (_, n) => `test:${n}`);
+
+  async function filled(): Promise<string> {
+    const folder = await freshFolder();
+    const store = openEmbeddedStore(folder, noWarning);
+    await store.open();
+    for (const [n, id] of many.entries())
+      await store.turn(id, () =>
+        commit(
+          n === 7 ? { outgoing: [outgoing('a', id)] } : {},
+          {
+            recent: ['SECRET'],
+            lastUserAt: later(n),
+            reminders: [{ id: 'r', due: later(n), text: 'SECRET' }],
+          },
+          id,
+        ),
+      );
+    await store.receive(turn('e', 'test:9', 'SECRET'), t0);
+    await store.close();
+    return folder;
+  }
+
+  async function open(folder: string): Promise<Store> {
+    const store = openEmbeddedStore(folder, noWarning);
+    await store.open();
+    return store;
+  }
+
+  async function knows(store: Store): Promise<void> {
+    expect(await store.stats()).toMatchObject({ conversations: 40, inbox: 1, outbox: 1 });
+    expect((await store.waiting()).map(({ conversation }) => conversation)).toEqual(['test:9']);
+    expect((await store.outbox(later(99), 9)).map(({ conversation }) => conversation)).toEqual(['test:7']);
+    expect((await store.due(later(2))).map(({ conversation }) => conversation)).toEqual(many.slice(0, 3));
+    expect([...(await store.expired(later(3)))].sort()).toEqual(many.slice(0, 3));
+    expect((await store.read('test:39'))?.recent).toEqual(['SECRET']);
+  }
+
+  it('reads only the files of those who wait, and knows all', async () => {
+    const folder = await filled();
+    expect(await readFile(index(folder), 'utf8')).not.toContain('SECRET');
+    // What was not read cannot be found broken: its file is only opened when somebody writes.
+    const path = pathsOf(foldersOf(folder), fileKey('test:5')).current;
+    // A time that can be set again to the last digit.
+    const before = await open(folder);
+    await utimes(path, 1000, 1000);
+    await before.close();
+    await writeFile(path, 'x'.repeat((await stat(path)).size));
+    await utimes(path, 1000, 1000);
+    const warnings: string[] = [];
+    const store = openEmbeddedStore(folder, (sentence) => warnings.push(sentence));
+    await store.open();
+    expect(warnings).toEqual([]);
+    await knows(store);
+    await store.read('test:5');
+    expect(warnings).toHaveLength(1);
+    await store.close();
+  });
+
+  it('reads all files after a crash, when there is no such list', async () => {
+    const folder = await filled();
+    await (await open(folder)).close();
+    await rm(index(folder));
+    const store = await open(folder);
+    await knows(store);
+    await store.close();
+  });
+
+  it('takes the list away before anything is written', async () => {
+    const folder = await filled();
+    const store = await open(folder);
+    expect(await readdir(folder)).not.toContain('index.json');
+    await store.close();
+  });
+
+  it('reads a file that was changed meanwhile, and forgets one that was taken away', async () => {
+    const folder = await filled();
+    const paths = (id: string) => pathsOf(foldersOf(folder), fileKey(id));
+    await writeFile(paths('test:1').current, writePiece({ ...emptyKept('test:1'), inbox: [waiting] }));
+    await rm(paths('test:2').current);
+    await rm(paths('test:2').backup, { force: true });
+    const store = await open(folder);
+    expect((await store.waiting()).map(({ conversation }) => conversation).sort()).toEqual([
+      'test:1',
+      'test:9',
+    ]);
+    expect(await store.stats()).toMatchObject({ conversations: 39 });
+    await store.close();
+  });
+
+  it.each(['', '{"v":1', '{"v":1,"sum":"x","data":[]}'])('does without a broken list: %s', async (text) => {
+    const folder = await filled();
+    await writeFile(index(folder), text);
+    const store = await open(folder);
+    await knows(store);
+    await store.close();
+  });
+
+  it('holds nothing of who had everything erased', async () => {
+    const folder = await filled();
+    const store = await open(folder);
+    await store.erase('test:3');
+    await store.close();
+    expect(await readFile(index(folder), 'utf8')).not.toContain('"test:3"');
+  });
+});
+const waiting = { turn: turn('late', 'test:1'), receivedAt: t0 };
 
 it('a store of many conversations keeps few in memory and still knows all', async () => {
   const folder = await freshFolder();

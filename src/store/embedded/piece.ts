@@ -1,16 +1,22 @@
 /** The text of a conversation's file. Reading checks version, checksum and shape, and migrates older versions. */
 import { Kept } from '../kept.ts';
+import { migrate, migrateState } from '../migrate.ts';
 import { readEnvelope, writeEnvelope } from './envelope.ts';
-import { migrate, newestVersion } from './migrate.ts';
+import { fileSteps, newestFile } from './versions.ts';
 
 export function writePiece(kept: Kept): string {
-  return writeEnvelope(newestVersion, kept);
+  return writeEnvelope(newestFile, kept);
 }
 
-/** The piece, or undefined when the text is broken. A newer version is a StoreError. */
+function withNewestState(data: unknown): unknown {
+  if (typeof data !== 'object' || data === null || !('state' in data)) return data;
+  return { ...data, state: migrateState(data.state) };
+}
+
+/** The piece, or undefined when the text is broken. What a newer version wrote is a StoreError. */
 export function readPiece(text: string): Kept | undefined {
-  const envelope = readEnvelope(newestVersion, text);
+  const envelope = readEnvelope(newestFile, text);
   if (envelope === undefined) return undefined;
-  const parsed = Kept.safeParse(migrate(envelope.data, envelope.v));
+  const parsed = Kept.safeParse(withNewestState(migrate(envelope.data, envelope.v, fileSteps, newestFile)));
   return parsed.success ? parsed.data : undefined;
 }

@@ -3,12 +3,14 @@ import { access, constants, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { emptyKept, type Kept } from '../kept.ts';
+import { summarise, type Summary } from '../kept-index.ts';
 import type { Shelf } from '../shelf.ts';
 import { makePieceAdapter, type PieceAdapter } from './adapter.ts';
 import { storeFault } from './fault.ts';
 import { fileKey, foldersOf, pathsOf } from './files.ts';
 import { holdFolder, type Hold } from './lock.ts';
 import { rescue, setAsideLone } from './rescue.ts';
+import { takeSnapshot, writeSnapshot } from './snapshot.ts';
 import { syncFolder } from './write.ts';
 
 /** Conversations kept open in memory. */
@@ -79,7 +81,9 @@ export function makeFileShelf(root: string, warn: (sentence: string) => void): S
     ];
   }
 
-  async function readAll(found: (kept: Kept) => void): Promise<void> {
+  const fileOf = (key: string): string => pathsOf(folders, key).current;
+
+  async function readAll(found: (summary: Summary) => void): Promise<void> {
     const names = await readdir(folders.conversations);
     for (const name of names)
       if (/\.(tmp|rot)$/.test(name)) await rm(join(folders.conversations, name), { force: true });
@@ -87,10 +91,16 @@ export function makeFileShelf(root: string, warn: (sentence: string) => void): S
     for (const name of names)
       if (name.endsWith('.bak') && !present.has(name.slice(0, -4)))
         await setAsideLone(join(folders.conversations, name), { folders, warn, stamp });
-    const keys = names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5));
+    const known = await takeSnapshot(root, fileOf);
+    const all = names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5));
+    for (const key of all) {
+      const summary = known.get(key);
+      if (summary !== undefined) found(summary);
+    }
+    const keys = all.filter((key) => !known.has(key));
     for (let from = 0; from < keys.length; from += readAtOnce) {
       const some = await Promise.all(keys.slice(from, from + readAtOnce).map(pieceOf));
-      for (const piece of some) if (piece !== undefined) found(piece.db.data);
+      for (const piece of some) if (piece !== undefined) found(summarise(piece.db.data));
     }
   }
 
@@ -148,9 +158,15 @@ export function makeFileShelf(root: string, warn: (sentence: string) => void): S
         if (files > 0) await syncFolder(folders.quarantine);
         return files;
       }),
-    async close() {
+    async close(summaries) {
       pieces.clear();
-      await hold?.release();
+      if (hold === undefined) return;
+      try {
+        await writeSnapshot(root, summaries, fileKey, fileOf);
+      } catch {
+        // Without it the next start reads the files: slower, and nothing is lost.
+      }
+      await hold.release();
       hold = undefined;
     },
   };

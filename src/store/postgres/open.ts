@@ -5,9 +5,10 @@
 import { Conversation } from '../../model/conversation.ts';
 import { Incoming, PendingEffects, type Due, type Store, type Waiting } from '../../model/store.ts';
 import { addOutgoing, dropSpent, writeCommit } from './commit.ts';
+import { migrateState } from '../migrate.ts';
 import { makeDatabase, type Query } from './database.ts';
 import { makeHandOut } from './outbox.ts';
-import { databaseShape } from './shape.ts';
+import { databaseShape, readableRows } from './shape.ts';
 
 /** Platforms deliver again for up to a day; event ids are remembered twice as long. */
 const rememberMs = 48 * 3_600_000;
@@ -17,7 +18,7 @@ async function readState(query: Query, conversation: string): Promise<Conversati
     conversation,
   ]);
   const state = rows[0]?.state ?? undefined;
-  return state === undefined ? undefined : databaseShape(Conversation, state);
+  return state === undefined ? undefined : databaseShape(Conversation, migrateState(state));
 }
 
 export function openPostgresStore(url: string, { schema = 'respite' }: { schema?: string } = {}): Store {
@@ -112,7 +113,7 @@ export function openPostgresStore(url: string, { schema = 'respite' }: { schema?
         'SELECT conversation, id, effects, at FROM effects WHERE at < $1 ORDER BY at, seq',
         [before],
       );
-      return rows.map((row) => databaseShape(PendingEffects, row));
+      return readableRows(rows, (row) => databaseShape(PendingEffects, row));
     },
     async settled({ conversation, id }) {
       await transaction(async (within) => {

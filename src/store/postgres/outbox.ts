@@ -4,6 +4,7 @@
  */
 import { Outgoing, type Head } from '../../model/store.ts';
 import type { Database } from './database.ts';
+import { databaseShape, readableRows } from './shape.ts';
 
 interface Row {
   conversation: string;
@@ -19,7 +20,7 @@ interface Row {
 const columns = 'conversation, id, reply, urgent, created_at, attempts, not_before, parts';
 
 function toOutgoing(row: Row): Outgoing {
-  return Outgoing.parse({
+  return databaseShape(Outgoing, {
     id: row.id,
     conversation: row.conversation,
     reply: row.reply,
@@ -71,6 +72,17 @@ export function makeHandOut(database: Database): HandOut {
     }
   }
 
+  /** Another process may have sent it just before we held it: reads again what is still there. */
+  async function stillThere(ours: readonly Head[], now: string): Promise<Map<string, Outgoing>> {
+    const { rows } = await database.query<Row>(
+      `SELECT ${columns} FROM outbox
+       WHERE (conversation, id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+         AND (not_before IS NULL OR not_before <= $3)`,
+      [ours.map(({ conversation }) => conversation), ours.map(({ id }) => id), now],
+    );
+    return new Map(readableRows(rows, toOutgoing).map((one) => [keyOf(one), one]));
+  }
+
   return {
     async take(now, limit, wish = () => true) {
       const wanted = await headsFor(now, limit, wish);
@@ -81,16 +93,13 @@ export function makeHandOut(database: Database): HandOut {
       );
       const held = new Set(locks.rows.filter((row) => row.held).map((row) => row.c));
       const ours = wanted.filter(({ conversation }) => held.has(conversation));
-      // Another process may have sent it just before we held it: read again what is still there.
-      const still = await database.query<Row>(
-        `SELECT ${columns} FROM outbox
-         WHERE (conversation, id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
-           AND (not_before IS NULL OR not_before <= $3)`,
-        [ours.map(({ conversation }) => conversation), ours.map(({ id }) => id), now],
-      );
-      const found = new Map(still.rows.map((row) => [keyOf(row), toOutgoing(row)]));
-      const lost = ours.filter((head) => !found.has(keyOf(head)));
-      if (lost.length > 0) await unlock(lost.map(({ conversation }) => conversation));
+      let found: ReadonlyMap<string, Outgoing> = new Map();
+      try {
+        found = await stillThere(ours, now);
+      } finally {
+        const lost = ours.filter((head) => !found.has(keyOf(head)));
+        if (lost.length > 0) await unlock(lost.map(({ conversation }) => conversation));
+      }
       return ours.flatMap((head) => {
         const outgoing = found.get(keyOf(head));
         if (outgoing === undefined) return [];
