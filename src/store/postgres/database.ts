@@ -8,6 +8,8 @@ export interface DatabaseOptions {
   readonly url: string;
   /** Schema of the tables; several bots may share one database. */
   readonly schema: string;
+  /** Most connections at a time, 10 unless given. A server has about 100 for all processes together. */
+  readonly most?: number;
 }
 
 export type Query = <Row extends pg.QueryResultRow = Record<string, never>>(
@@ -38,7 +40,7 @@ function queryOn(client: { query: pg.ClientBase['query'] }): Query {
     client.query<Row>(sql, clean(values));
 }
 
-export function makeDatabase({ url, schema }: DatabaseOptions): Database {
+export function makeDatabase({ url, schema, most = 10 }: DatabaseOptions): Database {
   if (!/^[a-z_][a-z0-9_]*$/.test(schema)) throw new RangeError(`"${schema}" is no plain schema name`);
   const settings = {
     connectionString: url,
@@ -46,7 +48,7 @@ export function makeDatabase({ url, schema }: DatabaseOptions): Database {
     keepAlive: true,
     options: `-c search_path=${schema}`,
   };
-  const pool = new pg.Pool({ ...settings, max: 10 });
+  const pool = new pg.Pool({ ...settings, max: most });
   // A lost idle connection is no fault of a query: the pool opens another one.
   pool.on('error', () => undefined);
   let kept: Promise<pg.Client> | undefined;

@@ -8,7 +8,7 @@ export interface PostgresDeskOptions {
 }
 
 export function openPostgresCases(url: string, { schema = 'respite' }: PostgresDeskOptions = {}): CaseStore {
-  const { open, query, transaction, close } = makeDatabase({ url, schema });
+  const { open, query, transaction, close } = makeDatabase({ url, schema, most: 2 });
 
   async function read(where: string, values: readonly unknown[]): Promise<Case[]> {
     const { rows } = await query<{ data: unknown }>(
@@ -59,7 +59,7 @@ export function openPostgresSwitches(
   url: string,
   { schema = 'respite' }: PostgresDeskOptions = {},
 ): SwitchStore {
-  const { open, query, close } = makeDatabase({ url, schema });
+  const { open, query, close } = makeDatabase({ url, schema, most: 2 });
   return {
     open,
     async list() {
