@@ -146,9 +146,9 @@ function readPiece(
   const sums = readSums(due.rest, reading.about === 'terms' ? 'monthly' : 'amount');
   const lent =
     piece.lender === undefined || readPerson(piece.lender) !== undefined
-      ? readPerson(piece.text + (piece.lender ?? ''))
+      ? readPerson(`${piece.text} ${piece.lender ?? ''}`)
       : undefined;
-  const kind = readKind(`${piece.text}${piece.lender ?? ''}`) ?? (lent === undefined ? undefined : 'person');
+  const kind = readKind(`${piece.text} ${piece.lender ?? ''}`) ?? (lent === undefined ? undefined : 'person');
   const lender = kind === 'person' && lent !== undefined ? lent : piece.lender;
   return {
     lender,
@@ -209,7 +209,7 @@ export function endsList(text: string): boolean {
 
 /** There is one more to come: 还有, 有的, yes. */
 export function goesOn(text: string): boolean {
-  return /^(?:还?有(?:的|啊|呢|一[笔个家]|几[笔个家]|好几[笔个家])?|再?(?:加|添)一?[笔个]?|加|是的?|对|嗯|yes|yep|one more|another(?: one)?|add(?: one| another)?)[。.!！~]*$/.test(
+  return /^(?:还?有(?:的|啊|呢|一[笔个家]|几[笔个家]|好几[笔个家])?|再?(?:加|添)一?[笔个]?|加|是的?|对|嗯|yes|yep|yeah|(?:one|1) more|another(?: one| 1)?|add(?: one| 1| another)?(?: one| 1)?)[。.!！~]*$/.test(
     tidy(text),
   );
 }

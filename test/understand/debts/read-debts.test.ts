@@ -183,7 +183,7 @@ describe('the end of the list', () => {
     },
   );
 
-  test.each(['还有', '还有一笔', '有', 'yes', '再加一笔'])('%s goes on', (text) => {
+  test.each(['还有', '还有一笔', '有', 'yes', 'another one', 'one more', '再加一笔'])('%s goes on', (text) => {
     expect(goesOn(text)).toBe(true);
     expect(endsList(text)).toBe(false);
   });
