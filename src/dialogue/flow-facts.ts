@@ -13,10 +13,32 @@ export type Answered =
   /** Not an answer; `reason` is the parser's, for the re-ask. */
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** The longest of the author's phrases that a text holds; empty for none. */
-function longestIn(ways: readonly string[], text: string): string {
+const latinWays = new Map<string, RegExp>();
+
+/** A phrase in Latin letters as whole words: "no" is not in "now". */
+function latinWay(way: string): RegExp {
+  const known = latinWays.get(way);
+  if (known !== undefined) return known;
+  const words = way
+    .toLowerCase()
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/[\s-]+/g, '[\\s-]*');
+  const pattern = new RegExp(`(?<![a-z0-9])${words}(?![a-z0-9])`, 'u');
+  latinWays.set(way, pattern);
+  return pattern;
+}
+
+/** The longest of the author's phrases that a text holds, stripped; empty for none. `whole` is the text stripped. */
+function longestIn(ways: readonly string[], text: string, whole: string): string {
+  const lower = text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
   return ways
-    .filter((way) => way.length >= 2 && text.includes(way))
+    .filter((way) =>
+      /\p{Script=Han}/u.test(way)
+        ? whole.includes(bare(way))
+        : latinWay(way.replaceAll('’', "'")).test(lower),
+    )
+    .map(bare)
+    .filter((way) => way.length >= 2)
     .reduce((best, way) => (way.length > best.length ? way : best), '');
 }
 
@@ -29,11 +51,12 @@ export function namedOptions(fact: Fact, text: string): string[] {
   const whole = bare(text);
   const named = new Map<string, string>();
   for (const [index, option] of fact.options.entries()) {
-    const ways = [option.label.zh, option.label.en, ...option.also].map(bare).filter((way) => way !== '');
+    const phrases = [option.label.zh, option.label.en, ...option.also, ...option.heard];
+    const ways = phrases.map(bare).filter((way) => way !== '');
     const byNumber = (part: string): boolean => choiceNumber(part) === index + 1;
     if (ways.includes(whole) || byNumber(whole)) return [option.id];
     const part = parts.find((candidate) => ways.includes(candidate) || byNumber(candidate)) ?? '';
-    const inside = longestIn(ways, whole);
+    const inside = longestIn(phrases, text, whole);
     const way = inside.length > part.length ? inside : part;
     if (way !== '') named.set(option.id, way);
   }
@@ -194,6 +217,10 @@ function readAmount(fact: Fact, text: string, today: string, ports: DialoguePort
   return sum === undefined ? whole : bounded(fact, sum);
 }
 
+/** A number of something that cannot be counted in calls or times. */
+const otherMeasure =
+  /公里|千米|厘米|[\d一二三四五六七八九十百千万](?:米|斤|元|块|度|岁)|\b(?:km|kg|miles?|yuan|rmb)\b/iu;
+
 /** Reads a typed answer to `fact`. */
 export function readAnswer(fact: Fact, text: string, today: string, ports: DialoguePorts): Answered {
   if (says(text, 'back')) return { kind: 'back' };
@@ -203,7 +230,9 @@ export function readAnswer(fact: Fact, text: string, today: string, ports: Dialo
     case 'choices':
       return readChoice(fact, text, ports);
     case 'number':
-      return readValue(fact, 'count', text, today, ports);
+      return otherMeasure.test(text)
+        ? { kind: 'unreadable', reason: 'number' }
+        : readValue(fact, 'count', text, today, ports);
     case 'yesno':
       return readYesno(fact, text, today, ports);
     case 'amount':

@@ -17,19 +17,29 @@ export function flowToCorrect(context: TurnContext): Flow | undefined {
 }
 
 /** A corrected answer: the told fact, the latest first, that the words after 说错了 fit. */
-function corrected(context: TurnContext, text: string): [string, FactContent] | undefined {
+function corrected(
+  context: TurnContext,
+  text: string,
+  meaning: Meaning,
+): readonly [string, FactContent] | undefined {
   const rest = correction(text);
   if (rest === undefined) return undefined;
   const { facts } = context.conversation;
   const order = flowToCorrect(context)?.order;
-  const told = Object.entries(facts)
-    .filter(([id, value]) => (order === undefined ? value.from === 'spotted' : order.includes(id)))
-    .toSorted(([, a], [, b]) => b.at.localeCompare(a.at));
-  for (const [id] of told) {
-    const fact = factOf(context, id);
+  const mayChange = (id: string): boolean => {
+    const told = facts[id];
+    return told !== undefined && (order === undefined ? told.from === 'spotted' : order.includes(id));
+  };
+  const { catalogue } = context.ports;
+  const known = [...catalogue.facts.values()].filter(({ id }) => mayChange(id));
+  // What the words themselves say they are about (昨天谈好的) goes before what they merely fit.
+  const [named] = hear(rest, meaning, { facts: known, today: context.today, ports: context.ports });
+  if (named !== undefined) return named;
+  const latestFirst = known.toSorted((a, b) => (facts[b.id]?.at ?? '').localeCompare(facts[a.id]?.at ?? ''));
+  for (const fact of latestFirst) {
     if (!['choice', 'date', 'amount', 'yesno'].includes(fact.type)) continue;
     const read = readAnswer(fact, rest, context.today, context.ports);
-    if (read.kind === 'value') return [id, read.value];
+    if (read.kind === 'value') return [fact.id, read.value];
   }
   return undefined;
 }
@@ -50,7 +60,7 @@ export function noteHeard(
   const open = asked === undefined ? undefined : context.ports.catalogue.facts.get(asked)?.type;
   // A list of debts or free words are taken whole by the question that asks for them.
   if (open === 'debts' || open === 'text') return { facts: [], corrected: false };
-  const change = corrected(context, text);
+  const change = corrected(context, text, meaning);
   if (change !== undefined) {
     tellFact(context, change[0], change[1], 'text');
     return { facts: [change[0]], corrected: true };

@@ -180,6 +180,7 @@ describe('days are read as people write them', () => {
     ['yesterday', '2026-11-24'],
     ['last Friday', '2026-11-20'],
     ['March 5th', '2026-03-05'],
+    ['on the 10th of November', '2026-11-10'],
     ['3 weeks ago', '2026-11-04'],
   ]);
   reads(

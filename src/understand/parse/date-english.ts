@@ -28,7 +28,7 @@ const RULES: readonly Omit<DateRule, 'sign'>[] = [
     read: (g, c) => monthDay(g['am'], g['ad'], g['ay'], c),
   },
   {
-    pattern: `\\b(?<bd>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<bm>${MONTH})\\b(?:,? ?(?<by>20\\d{2}))?`,
+    pattern: `\\b(?:on )?(?:the )?(?<bd>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<bm>${MONTH})\\b(?:,? ?(?<by>20\\d{2}))?`,
     read: (g, c) => monthDay(g['bm'], g['bd'], g['by'], c),
   },
   {
