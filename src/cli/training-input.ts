@@ -2,7 +2,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { DangerFile, DangerLines, type DangerLine } from '../model/danger.ts';
-import { Intent, OutOfScope } from '../model/intent.ts';
+import { Intent, OutOfScope, PastedDocuments, type PastedDocument } from '../model/intent.ts';
 import { Lexicon } from '../model/lexicon.ts';
 import type { Language } from '../model/language.ts';
 import type { Sentence, TrainingInput } from '../understand/train/train.ts';
@@ -24,6 +24,7 @@ function read<T extends z.ZodType>(path: string, schema: T, data: unknown): z.in
 /** Parses the files into sentences. */
 export function trainingInput({ key, files }: TrainingFiles): TrainingInput {
   const sentences: Sentence[] = [];
+  const documents: PastedDocument[] = [];
   const lines: DangerLine[] = [];
   let file: DangerFile | undefined;
   let lexicon: Lexicon = { replace: {}, classes: {} };
@@ -32,6 +33,7 @@ export function trainingInput({ key, files }: TrainingFiles): TrainingInput {
     if (path === LEXICON) lexicon = read(path, Lexicon, data);
     else if (path === DANGER) file = read(path, DangerFile, data);
     else if (path.startsWith('intents/danger/')) lines.push(...read(path, DangerLines, data));
+    else if (path.startsWith('intents/documents/')) documents.push(...read(path, PastedDocuments, data));
     else if (path.startsWith('intents/out-of-scope/')) {
       const outside = read(path, OutOfScope, data);
       sentences.push(...sentencesOf(`-${outside.id}`, outside.examples));
@@ -40,5 +42,5 @@ export function trainingInput({ key, files }: TrainingFiles): TrainingInput {
       sentences.push(...sentencesOf(intent.id, intent.examples));
     }
   }
-  return { key, sentences, lexicon, danger: file === undefined ? undefined : { file, lines } };
+  return { key, sentences, documents, lexicon, danger: file === undefined ? undefined : { file, lines } };
 }

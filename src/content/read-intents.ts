@@ -1,9 +1,17 @@
 /**
- * intents/<group>/<id>.yaml, intents/out-of-scope/ and intents/tests/ -> question types with their places. Serving does not
+ * intents/<group>/<id>.yaml, intents/out-of-scope/, documents/ and tests/ -> question types with their places. Serving does not
  * need the example sentences, and they are most of the bytes: without `examples` only the head of each file is read.
  */
 import type { ContentFault } from '../model/errors.ts';
-import { Intent, IntentGroup, IntentTests, OutOfScope, type PlacedIntent } from '../model/intent.ts';
+import {
+  Intent,
+  IntentGroup,
+  IntentTests,
+  OutOfScope,
+  PastedDocuments,
+  type PastedDocument,
+  type PlacedIntent,
+} from '../model/intent.ts';
 import type { Placed } from './place.ts';
 import type { SourceFile } from './source-file.ts';
 import { parseYaml, readPart } from './yaml-file.ts';
@@ -12,6 +20,8 @@ export interface IntentFiles {
   readonly intents: Map<string, Placed<PlacedIntent>>;
   readonly outOfScope: Map<string, Placed<OutOfScope>>;
   readonly tests: Map<string, Placed<IntentTests>>;
+  /** The files of intents/documents, by path. */
+  readonly pasted: Map<string, Placed<readonly PastedDocument[]>>;
 }
 
 const noExamples = 'examples: { zh-Hans: [], zh-Hant: [], en: [] }\n';
@@ -31,7 +41,7 @@ function readOne(
   into: IntentFiles,
   faults: ContentFault[],
 ): void {
-  const special = folder === 'out-of-scope' || folder === 'tests';
+  const special = folder === 'out-of-scope' || folder === 'tests' || folder === 'documents';
   if (special && !examples) return;
   // Sets that cross question types (_doubles, _danger ...) have shapes of their own; `measure` reads them.
   if (folder === 'tests' && name.startsWith('_')) return;
@@ -45,7 +55,10 @@ function readOne(
         message: `id is "${id}", expected "${name}" as in the name of the file`,
       });
   }
-  if (folder === 'out-of-scope') {
+  if (folder === 'documents') {
+    const placed = readPart(yaml, PastedDocuments, yaml.data, [], faults);
+    if (placed !== undefined) into.pasted.set(file.path, placed);
+  } else if (folder === 'out-of-scope') {
     const placed = readPart(yaml, OutOfScope, yaml.data, [], faults);
     if (placed === undefined) return;
     named(placed.value.id);
@@ -82,19 +95,22 @@ export function readIntents(
   examples: boolean,
   faults: ContentFault[],
 ): IntentFiles {
-  const into: IntentFiles = { intents: new Map(), outOfScope: new Map(), tests: new Map() };
+  const into: IntentFiles = { intents: new Map(), outOfScope: new Map(), tests: new Map(), pasted: new Map() };
   for (const file of files) {
     const match = /^intents\/([^/]+)\/([^/]+)\.ya?ml$/.exec(file.path);
     const folder = match?.[1] ?? '';
     if (otherFolders.has(folder)) continue;
     const known =
-      IntentGroup.safeParse(folder).success || folder === 'out-of-scope' || folder === 'tests';
+      IntentGroup.safeParse(folder).success ||
+      folder === 'out-of-scope' ||
+      folder === 'tests' ||
+      folder === 'documents';
     if (!match || !known) {
       faults.push({
         file: file.path,
         line: 1,
         column: 1,
-        message: `question types stand in intents/<group>/<id>.yaml; the groups are ${IntentGroup.options.join(', ')}, out-of-scope, tests, danger`,
+        message: `question types stand in intents/<group>/<id>.yaml; the groups are ${IntentGroup.options.join(', ')}, out-of-scope, documents, tests, danger`,
       });
       continue;
     }

@@ -59,3 +59,10 @@ export type Intent = z.infer<typeof Intent>;
 export interface PlacedIntent extends Intent {
   group: z.infer<typeof IntentGroup>;
 }
+
+/** A message or letter as people paste it in, with the question type it raises for its reader. */
+export const PastedDocument = z.strictObject({ text: z.string().min(1), intent: SnakeId });
+export type PastedDocument = z.infer<typeof PastedDocument>;
+
+/** intents/documents/<name>.yaml: what teaches Respite to tell a pasted document from its reader's own words. */
+export const PastedDocuments = z.array(PastedDocument);

@@ -2,6 +2,7 @@
  * Tells a pasted message or letter from the user's own words about one, and which question it raises. A document speaks to
  * its reader (您, 贵方, 限于 ... 前), carries a sender (【...】, 律师事务所, 人民法院) or a form; a user speaks of themselves.
  */
+import type { Candidate } from '../model/meaning.ts';
 import { questionOf, type DocumentKind } from './document-question.ts';
 import { toSimplified } from './script.ts';
 
@@ -115,17 +116,55 @@ function pasted(text: string): string {
   );
 }
 
-/** Recognises a pasted document; null for the user's own words. */
-export function recogniseDocument(text: string): RecognisedDocument | null {
+/** Texts shorter than this are no documents. */
+const LEAST_LENGTH = 14;
+
+/** The marks of form a text bears, by name: of a document, of its reader's own voice, and how long it is. */
+export function formOf(text: string): string[] {
   const t = plain(text);
-  if (t.length < 14) return null;
-  const body = pasted(t);
+  const named = (marks: readonly (readonly [RegExp, number])[], name: string): string[] =>
+    marks.flatMap(([pattern], i) => (pattern.test(t) ? [`${name}${i}`] : []));
+  const length = [15, 30, 60, 120].filter((n) => t.length > n).length;
+  return [...named(MARKS, 'form'), ...named(OWN, 'own'), `length${length}`];
+}
+
+/** What the trained half makes of a text. */
+export interface Heard {
+  /** Chance that it is a document. */
+  readonly chance: number;
+  /** Question types that documents raise, with the classifier's chance for each, best first. */
+  readonly ranked: readonly Candidate[];
+}
+
+/** From this chance on the trained half alone makes a document. */
+const HEARD_FROM = 0.4;
+/** How much a rule's question counts beside the classifier's chances. */
+const RULED = 0.15;
+
+/** The marks of form alone: whether they make a document of a text. */
+function bearsForm(t: string, body: string): boolean {
   const form = weigh(body, MARKS);
-  if (form < 4) return null;
+  if (form < 4) return false;
   // A sender's mark in front is the surest sign; without it the user's own voice decides.
   const signed = /^\s*(?:【[^】\n]{2,24}】|\[[^\]\n]{2,24}\])/.test(body) || /】\s*$/.test(body);
   const own = weigh(body, OWN);
-  if (form - own < (signed ? 2 : 4)) return null;
-  if (body.length < 14) return null;
-  return questionOf(body);
+  return form - own >= (signed ? 2 : 4) && body.length >= LEAST_LENGTH && t.length >= LEAST_LENGTH;
+}
+
+/** Recognises a pasted document; null for the user's own words. Without `heard` by the marks of form alone. */
+export function recogniseDocument(text: string, heard?: () => Heard): RecognisedDocument | null {
+  const t = plain(text);
+  if (t.length < LEAST_LENGTH) return null;
+  const body = pasted(t);
+  const formal = bearsForm(t, body);
+  if (heard === undefined) return formal ? questionOf(body) : null;
+  const { chance, ranked } = heard();
+  if (!formal && chance < HEARD_FROM) return null;
+  const { intent, kind } = questionOf(body);
+  let best = { intent, score: intent === null ? 0 : RULED };
+  for (const candidate of ranked) {
+    const score = candidate.score + (candidate.intent === intent ? RULED : 0);
+    if (score > best.score) best = { intent: candidate.intent, score };
+  }
+  return { intent: best.intent, kind };
 }

@@ -15,11 +15,12 @@ import {
 import { join } from 'node:path';
 import type { Calibration } from './confidence.ts';
 import type { DangerModel } from './danger/scorer.ts';
+import type { DocumentModel } from './document-scorer.ts';
 import type { Network } from './network.ts';
 import type { Vocabulary } from './vector.ts';
 
 /** Raise it whenever features or the shape of the model change: older files are then trained anew. */
-export const ENGINE_VERSION = 8;
+export const ENGINE_VERSION = 9;
 
 export interface Model {
   /** Hash of what it was trained on, with the engine's version. */
@@ -33,6 +34,8 @@ export interface Model {
   readonly calibration: Calibration;
   /** The danger gate's scorer, as its own trainer made it. */
   readonly danger: DangerModel | undefined;
+  /** Tells pasted documents; undefined where it was trained on none. */
+  readonly document: DocumentModel | undefined;
 }
 
 type Numbers = Uint32Array | Float32Array | Int16Array | Int8Array | Uint8Array;
@@ -45,6 +48,8 @@ interface Head extends Pick<Model, 'key' | 'labels' | 'temperature' | 'calibrati
   readonly voices: number;
   /** Voices of the danger scorer; undefined where there is none. */
   readonly dangerVoices: number | undefined;
+  /** The scorer of documents without its arrays. */
+  readonly document: Pick<DocumentModel, 'bias' | 'raises'> | undefined;
   readonly arrays: readonly { readonly name: string; readonly kind: Kind; readonly length: number }[];
 }
 
@@ -76,7 +81,7 @@ const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 
 /** The bytes of a model. */
 export function encodeModel(model: Model): Uint8Array {
-  const { danger } = model;
+  const { danger, document } = model;
   const arrays: readonly (readonly [string, Numbers])[] = [
     ['ids', model.vocabulary.ids],
     ['idf', model.vocabulary.idf],
@@ -87,6 +92,12 @@ export function encodeModel(model: Model): Uint8Array {
           ['danger.idf', danger.vocabulary.idf],
           ...NETWORK_PARTS.map((part) => [`danger.${part}`, danger.network[part]] as const),
         ] as const)),
+    ...(document === undefined
+      ? []
+      : ([
+          ['document.ids', document.ids],
+          ['document.weights', document.weights],
+        ] as const)),
     ...NETWORK_PARTS.map((part) => [part, model.network[part]] as const),
   ];
   const { key, labels, temperature, calibration } = model;
@@ -96,6 +107,7 @@ export function encodeModel(model: Model): Uint8Array {
     temperature,
     calibration,
     dangerVoices: danger?.network.voices,
+    document: document === undefined ? undefined : { bias: document.bias, raises: document.raises },
     voices: model.network.voices,
     arrays: arrays.map(([name, numbers]) => ({ name, kind: kindOf(numbers), length: numbers.length })),
   };
@@ -150,6 +162,10 @@ export function decodeModel(bytes: Uint8Array): Model {
             vocabulary: { ids: take('danger.ids'), idf: take('danger.idf') },
             network: network('danger.', head.dangerVoices),
           },
+    document:
+      head.document === undefined
+        ? undefined
+        : { ...head.document, ids: take('document.ids'), weights: take('document.weights') },
     vocabulary: { ids: take('ids'), idf: take('idf') },
     network: network('', head.voices),
   };

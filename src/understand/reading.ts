@@ -5,6 +5,7 @@
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Candidate } from '../model/meaning.ts';
 import { makeConcepts } from './concepts.ts';
+import { makeDocumentScorer, type HearDocument } from './document-scorer.ts';
 import { features, pieces, type Features } from './features.ts';
 import type { Model } from './model-file.ts';
 import { chancesOf } from './network.ts';
@@ -27,6 +28,8 @@ export interface Reader {
   normalise(text: string): string;
   /** Reads a normalised text; `before`, normalised too, is what it may refer to; the chances with it count for `share`. */
   read(text: string, before?: { readonly text: string; readonly share: number }): Reading;
+  /** The chance that a text is a pasted document; undefined where the model was trained on none. */
+  readonly hearDocument: HearDocument | undefined;
 }
 
 /** Labels that stand for "outside the field". */
@@ -78,6 +81,7 @@ export function makeReader(model: Model, lexicon: Lexicon): Reader {
   const index = makeIndex(model.vocabulary);
   return {
     normalise,
+    hearDocument: model.document === undefined ? undefined : makeDocumentScorer(model.document, concepts),
     read(text, before) {
       const now = features(text, concepts);
       const alone = vectorOf(now, index);

@@ -11,6 +11,7 @@ import type {
   SpottedFacts,
   Understander,
 } from '../model/meaning.ts';
+import type { Heard } from './document.ts';
 import { ANSWER_FROM, FRAGMENT_FROM, decide } from './decide.ts';
 import { leaning } from './follow-up.ts';
 import type { Model } from './model-file.ts';
@@ -28,7 +29,10 @@ export interface UnderstanderParts {
   readonly smalltalk: ReadonlySet<string>;
   readonly dangerGate: (text: string) => DangerKind | null;
   /** The question a pasted document raises; null when the text is the user's own words. */
-  readonly recogniseDocument: (text: string) => { readonly intent: string | null } | null;
+  readonly recogniseDocument: (
+    text: string,
+    heard?: () => Heard,
+  ) => { readonly intent: string | null } | null;
   readonly spotFacts: (text: string, today: string) => SpottedFacts;
 }
 
@@ -54,6 +58,17 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
     return { reading: reader.read(text, earlier), answerFrom: FRAGMENT_FROM };
   }
 
+  /** What the trained half of recognising documents makes of a message. */
+  function heardIn(text: string, plain: string, reading: Reading): (() => Heard) | undefined {
+    const { hearDocument } = reader;
+    if (hearDocument === undefined || model.document === undefined) return undefined;
+    const { raises } = model.document;
+    return () => ({
+      chance: hearDocument(text, plain),
+      ranked: reading.ranked.filter(({ intent }) => raises.includes(intent)),
+    });
+  }
+
   /** What one stretch of the message is about; small talk around a question is no question of its own. */
   function judge(stretch: string, before?: string): Judgement {
     const reading = reader.read(stretch, before === undefined ? undefined : { text: before, share: IN_MIND });
@@ -67,7 +82,7 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
     const plain = reader.normalise(bounded);
     const { reading, answerFrom } = readInContext(plain, context.before ?? []);
     const decision = decide(reading, model.calibration, answerFrom);
-    const document = parts.recogniseDocument(text);
+    const document = parts.recogniseDocument(text, heardIn(bounded, plain, reading));
     // A document that raises none of our questions is still one; the classifier says what it may be about.
     const raised = document?.intent ?? undefined;
     let intent = raised ?? decision.intent;

@@ -37,6 +37,11 @@ export function sentences(source: ContentSource): ContentFault[] {
   for (const [id, out] of source.outOfScope)
     for (const language of languages)
       out.value.examples[language].forEach((text, i) => teach(`out-of-scope/${id}`, out, ['examples', language, i], text));
+  for (const pasted of source.pasted.values())
+    pasted.value.forEach(({ intent, text }, i) => {
+      if (!source.intents.has(intent)) faults.push(faultAt(pasted, [i, 'intent'], `there is no question type "${intent}"`));
+      teach('documents', pasted, [i, 'text'], text);
+    });
   for (const [id, tests] of source.tests) {
     if (!source.intents.has(id) && !source.outOfScope.has(id) && !/^(out_of_scope|danger|none)/.test(id))
       faults.push(faultAt(tests, ['id'], `there is no question type "${id}" to test`));

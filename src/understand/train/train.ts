@@ -1,10 +1,12 @@
 /** From sentences to a model: features, the voices, their calibration. Pure: must not know files or the clock. */
 import type { DangerFile, DangerLine } from '../../model/danger.ts';
+import type { PastedDocument } from '../../model/intent.ts';
 import type { Language } from '../../model/language.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
-import { makeConcepts } from '../concepts.ts';
+import { makeConcepts, type FindConcepts } from '../concepts.ts';
 import type { DangerModel } from '../danger/scorer.ts';
 import { trainDangerScorer } from '../danger/train.ts';
+import { documentFeatures, type DocumentModel } from '../document-scorer.ts';
 import { features, pieces } from '../features.ts';
 import type { Model } from '../model-file.ts';
 import { chancesOf, type Network } from '../network.ts';
@@ -13,6 +15,7 @@ import { readingOf } from '../reading.ts';
 import { makeIndex, vectorOf, type Vector, type Vocabulary } from '../vector.ts';
 import { chance, shuffle } from './chance.ts';
 import { fitCalibration, type Judged } from './confidence.ts';
+import { trainDocumentScorer } from './document.ts';
 import { joinVoices, networkDefaults, trainVoice, vocabularyOf, type Sample } from './network.ts';
 
 /** One example: `label` is a question type, or starts with "-" for what is out of scope. */
@@ -25,6 +28,8 @@ export interface Sentence {
 export interface TrainingInput {
   readonly key: string;
   readonly sentences: readonly Sentence[];
+  /** Messages and letters as they are pasted in; none where nothing tells them apart but their form. */
+  readonly documents?: readonly PastedDocument[];
   readonly lexicon: Lexicon;
   readonly danger: { readonly file: DangerFile; readonly lines: readonly DangerLine[] } | undefined;
 }
@@ -53,15 +58,23 @@ function networkOf(
   return joinVoices(voices, vocabulary.ids.length);
 }
 
-/** Reads every sample with a model that has not seen it. */
-function crossValidate(samples: readonly Sample[], names: readonly string[], done: () => void): Judged[] {
+/** Reads every sample with a model that has not seen it; `further` samples are learnt from and not read. */
+function crossValidate(
+  samples: readonly Sample[],
+  further: readonly Sample[],
+  names: readonly string[],
+  done: () => void,
+): Judged[] {
   const order = shuffle(
     samples.map((_, i) => i),
     chance(3),
   );
   const judged: Judged[] = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
-    const kept = order.filter((_, at) => at % FOLDS !== fold).map((i) => samples[i] as Sample);
+    const kept = [
+      ...order.filter((_, at) => at % FOLDS !== fold).map((i) => samples[i] as Sample),
+      ...further,
+    ];
     const vocabulary = vocabularyOf(kept);
     const index = makeIndex(vocabulary);
     const vectors = kept.map((s) => vectorOf(s.features, index));
@@ -94,20 +107,43 @@ function dangerModel({ danger, sentences }: TrainingInput): DangerModel | undefi
   );
 }
 
+/** The scorer of documents learns from them and from all examples. */
+function documentModel(
+  { documents = [], sentences }: TrainingInput,
+  normalise: (text: string) => string,
+  concepts: FindConcepts,
+): DocumentModel | undefined {
+  if (documents.length === 0) return undefined;
+  const read = (text: string): readonly number[] => documentFeatures(text, normalise(text), concepts);
+  return trainDocumentScorer(
+    [
+      ...documents.map(({ text }) => ({ ids: read(text), document: true })),
+      ...sentences.map(({ text }) => ({ ids: read(text), document: false })),
+    ],
+    [...new Set(documents.map(({ intent }) => intent))].sort(),
+  );
+}
+
 export function trainModel(input: TrainingInput, progress: (share: number) => void = () => {}): Model {
   const normalise = makeNormalise(input.lexicon);
   const concepts = makeConcepts(input.lexicon, pieces);
   const labels = [...new Set(input.sentences.map((s) => s.label))].sort();
-  const samples: Sample[] = input.sentences.map((s) => ({
-    features: features(normalise(s.text), concepts),
-    label: labels.indexOf(s.label),
-  }));
+  const sampleOf = (text: string, label: string): Sample => ({
+    features: features(normalise(text), concepts),
+    label: labels.indexOf(label),
+  });
+  const examples = input.sentences.map((s) => sampleOf(s.text, s.label));
+  // What a document says also teaches what people ask about it.
+  const documents = (input.documents ?? [])
+    .filter(({ intent }) => labels.includes(intent))
+    .map(({ text, intent }) => sampleOf(text, intent));
+  const samples = [...examples, ...documents];
   let rounds = 0;
   const done = (): void => {
     rounds += 1;
     progress(rounds / (FOLDS * CALIBRATED_BY + VOICES.length));
   };
-  const calibration = fitCalibration(crossValidate(samples, labels, done));
+  const calibration = fitCalibration(crossValidate(examples, documents, labels, done));
   const vocabulary = vocabularyOf(samples);
   const index = makeIndex(vocabulary);
   const network = networkOf(
@@ -126,5 +162,6 @@ export function trainModel(input: TrainingInput, progress: (share: number) => vo
     temperature: TEMPERATURE,
     calibration,
     danger: dangerModel(input),
+    document: documentModel(input, normalise, concepts),
   };
 }

@@ -1,0 +1,49 @@
+/**
+ * The trained half of recognising a pasted document: how likely a text is one, from its letters, words and classes and
+ * from the marks of its form. Only scores; training is in train/document.ts.
+ */
+import type { FindConcepts } from './concepts.ts';
+import { features } from './features.ts';
+import { formOf } from './document.ts';
+import { hash, makeHashIndex, rowOf, type HashIndex } from './hash.ts';
+
+export interface DocumentModel {
+  /** Hashes of the features. */
+  readonly ids: Uint32Array;
+  /** One number per feature, in thousandths. */
+  readonly weights: Int16Array;
+  readonly bias: number;
+  /** The question types that documents raised in training. */
+  readonly raises: readonly string[];
+}
+
+export const THOUSANDTHS = 1000;
+/** What a short text lacks in features does not make the rest of it louder. */
+const LEAST_FEATURES = 12;
+const MARKS = 60;
+
+/** The features of a text: of its normalised words, and of the form of the text as it was pasted. */
+export function documentFeatures(text: string, normalised: string, concepts: FindConcepts): number[] {
+  return [...features(normalised, concepts).ids, ...formOf(text).map((mark) => hash(MARKS, mark))];
+}
+
+/** How much each of so many features counts. */
+export function shareOf(count: number): number {
+  return 1 / Math.sqrt(Math.max(LEAST_FEATURES, count));
+}
+
+export type HearDocument = (text: string, normalised: string) => number;
+
+/** The chance, 0..1, that a text is a pasted document. */
+export function makeDocumentScorer(model: DocumentModel, concepts: FindConcepts): HearDocument {
+  const index: HashIndex = makeHashIndex(model.ids);
+  return (text, normalised) => {
+    const ids = documentFeatures(text, normalised, concepts);
+    let sum = 0;
+    for (const id of ids) {
+      const row = rowOf(index, id);
+      if (row !== -1) sum += (model.weights[row] ?? 0) / THOUSANDTHS;
+    }
+    return 1 / (1 + Math.exp(-(model.bias + sum * shareOf(ids.length))));
+  };
+}
