@@ -22,6 +22,7 @@ import { placeholders } from './rules/placeholders.ts';
 import { references } from './rules/references.ts';
 import { sentences } from './rules/sentences.ts';
 import { unfilled } from './rules/unfilled.ts';
+import { weights } from './rules/weights.ts';
 import { readSource, type ContentSource } from './source.ts';
 
 export interface CheckOptions extends Partial<RuleContext> {
@@ -38,6 +39,7 @@ const rules: readonly Rule[] = [
   foldedChinese,
   numbers,
   neverSay,
+  weights,
   letters,
   flows,
   facts,
