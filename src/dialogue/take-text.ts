@@ -2,9 +2,9 @@
 import type { Meaning } from '../model/meaning.ts';
 import { bare, readsAsQuestion, says } from '../understand/short-answers.ts';
 import { sayAnswers, sayClarify } from './answer.ts';
-import { commandChoice, present, wayOnChoice } from './choices.ts';
+import { commandChoice } from './choices.ts';
 import { chooseLanguage } from './commands.ts';
-import { languageOf, update, type TurnContext } from './context.ts';
+import { update, type TurnContext } from './context.ts';
 import { factOf } from './flow-ask.ts';
 import {
   askOnceMore,
@@ -20,18 +20,19 @@ import {
 } from './flow-talk.ts';
 import { readAnswer } from './flow-facts.ts';
 import { askedLanguage, followLanguage } from './language.ts';
-import { sayMenu } from './menu.ts';
 import { echoNoted, flowToCorrect, noteHeard, type Noted } from './noted.ts';
 import { takePending } from './pending.ts';
 import { sayPhrase } from './phrase.ts';
-import { sayRefusal } from './refusal.ts';
+import { refuseDishonest, sayRefusal } from './refusal.ts';
 import { startedFlow } from './start-words.ts';
 import { noneOfThese, takeQuestion } from './question.ts';
+import { isBareValue, sayWaysOn } from './ways-on.ts';
 
 const resumeAfterMs = 12 * 3_600_000;
 
 /** Answers what was understood: all its questions, or the closest ones as choices, or an honest refusal. */
 export function answerMeaning(context: TurnContext, text: string, meaning: Meaning): void {
+  if (refuseDishonest(context, text)) return;
   if (meaning.intent !== null) {
     const [only] = meaning.intents;
     if (meaning.intents.length === 1 && only !== undefined) takeQuestion(context, only);
@@ -47,30 +48,6 @@ export function answerMeaning(context: TurnContext, text: string, meaning: Meani
     meaning.candidates.map((candidate) => candidate.intent),
   );
   update(context, { misses });
-}
-
-/**
- * Whether a text is only a yes, a no or a value although nothing was asked. What came before would make some question of
- * it, mostly the last one once more; better offer the ways on.
- */
-function bareValue(context: TurnContext, text: string): boolean {
-  if (bare(text).length > 6 || readsAsQuestion(text)) return false;
-  const { parse, understander } = context.ports;
-  const types = ['yesno', 'amount', 'date', 'count'] as const;
-  if (!types.some((type) => parse(type, text, { today: context.today }).ok)) return false;
-  return understander.understand(text, { before: [], today: context.today }).intent === null;
-}
-
-/** The ways on of the answer given last; the menu where there is none. */
-function sayWaysOn(context: TurnContext): void {
-  const { catalogue } = context.ports;
-  const answer = catalogue.answers[languageOf(context)].get(context.conversation.lastAnswer ?? '');
-  const choices = present((answer?.next ?? []).map((wayOn) => wayOnChoice(context, wayOn)));
-  if (choices.length === 0) return sayMenu(context);
-  sayPhrase(context, { kind: 'menu', id: 'ways_on' }, 'menu', {
-    choices: [...choices, commandChoice(context, 'menu')],
-    expects: 'text',
-  });
 }
 
 /** The text inside a flow: an answer, a side question, or something that needs asking again. */
@@ -96,7 +73,8 @@ function takeInFlow(context: TurnContext, text: string, meaning: Meaning, noted:
   }
   const answered = readAnswer(fact, text, context.today, context.ports);
   const almost = answered.kind === 'unreadable' && answered.reason === 'several_options';
-  if (meaning.intent !== null && !almost && (aside || meaning.score >= 0.6)) {
+  const told = meaning.score >= 0.6 && !isBareValue(context, text);
+  if (meaning.intent !== null && !almost && (aside || told)) {
     answerMeaning(context, text, meaning);
     if (currentFlow(context) !== undefined && mayReask(context)) reaskAfterAside(context);
     return true;
@@ -126,7 +104,7 @@ function takeWords(context: TurnContext, text: string, meaning: Meaning, noted: 
   }
   if (says(text, 'cancel')) return cancelFlow(context);
   const loose = (['goOn', 'back', 'skip', 'restart', 'unsure'] as const).some((word) => says(text, word));
-  if (loose || bareValue(context, text)) return sayWaysOn(context);
+  if (loose || isBareValue(context, text)) return sayWaysOn(context);
   answerMeaning(context, text, meaning);
 }
 

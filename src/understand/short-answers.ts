@@ -48,7 +48,7 @@ export function choiceNumber(text: string): number | undefined {
 /** Whether a message reads as a question rather than as an answer to one. */
 export function readsAsQuestion(text: string): boolean {
   return (
-    /[?？吗嘛]|怎么|怎样|为什么|为啥|能不能|可不可以|会不会|是不是|要不要|咋|如何|多久/u.test(
+    /[?？吗嘛]|怎么|怎样|为什么|为啥|能不能|可不可以|会不会|是不是|要不要|咋|如何|多久|(\p{Script=Han})[不没]\1/u.test(
       toSimplified(text),
     ) || /^(how|what|why|when|can|could|will|is|are|do|does|should|where|who)\b/i.test(text.trim())
   );
