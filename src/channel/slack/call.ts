@@ -25,6 +25,8 @@ export interface DoorOptions {
   readonly command: (body: unknown) => Promise<void>;
   /** Something that none of these is. */
   readonly unknown: () => void;
+  /** A press or a command was acknowledged and could not be kept. */
+  readonly failed: () => void;
 }
 
 export interface Door {
@@ -101,7 +103,10 @@ export function makeDoor(options: DoorOptions): Door {
       await ack();
     };
     // bolt would acknowledge an event before it is safe; what it says there is left out.
-    await app.processEvent({ body: { ...body }, ack: isEvent ? () => Promise.resolve() : once });
+    const running = app.processEvent({ body: { ...body }, ack: isEvent ? () => Promise.resolve() : once });
+    if (isEvent) await running;
+    // Slack delivers no press and no command again: there is nothing to keep open for one that failed.
+    else await running.catch(() => (acked ? options.failed() : undefined));
     if (!isEvent && !acked) options.unknown();
     await once();
   }

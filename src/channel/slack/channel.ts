@@ -37,7 +37,11 @@ export type SlackEvent =
   | { readonly event: 'slack_call_refused'; readonly status: number }
   | {
       readonly event:
-        'slack_draft_refused' | 'slack_draft_failed' | 'slack_home_failed' | 'slack_people_failed';
+        | 'slack_draft_refused'
+        | 'slack_draft_failed'
+        | 'slack_press_failed'
+        | 'slack_home_failed'
+        | 'slack_people_failed';
     }
   | { readonly event: 'slack_disconnected' }
   | { readonly event: 'slack_ready'; readonly kind: 'socket' | 'http' };
@@ -96,6 +100,7 @@ export function makeSlackChannel(options: SlackOptions): SlackChannel {
     press: (body) => takePress(receivePress(body, new Date(now()).toISOString())),
     command: (body) => take(receiveCommand(body, room().me.user, new Date(now()).toISOString())),
     unknown: () => tell({ event: 'slack_ignored', kind: 'unknown' }),
+    failed: () => tell({ event: 'slack_press_failed' }),
   });
   const connection = makeConnection({ door, appToken: options.appToken, limits, now, tell });
   const poster = makePoster(door.call, door.fetch, makePace(limits.gapMs, now), limits);

@@ -13,7 +13,7 @@ export const slackCapabilities: Capabilities = {
 /** Most blocks of one message that hold its words; Slack takes 50, the rest is for buttons. */
 export const maxBlocks = 40;
 /** Up to so many choices are buttons, more are a menu to select from. */
-export const maxButtons = 10;
+export const maxButtons = 8;
 
 export interface SlackLimits {
   /** Slack delivers again what is not acknowledged after 3 seconds. */

@@ -147,6 +147,15 @@ function listBlock(choices: readonly Choice[], first: number): Block {
   return { type: 'list', ordered: true, start: first, items };
 }
 
+/** Texts with more at the end, in the same message where it fits. */
+function withEnd(texts: readonly string[], [first = '', ...more]: readonly string[]): string[] {
+  const last = texts.at(-1) ?? '';
+  const joined = [last, first].filter((text) => text !== '').join('\n\n');
+  const fits = joined.length <= slackCapabilities.maxText;
+  const end = fits ? [joined] : [last, first];
+  return [...texts.slice(0, -1), ...end, ...more].filter((text) => text !== '');
+}
+
 export interface RenderOptions {
   /** Number of the first choice among those of the turn. */
   readonly firstNumber?: number;
@@ -181,9 +190,7 @@ export function render(
     last?.kind === 'message' ? last : { kind: 'message', blocks: [], text: empty, plain: [] };
   const typed = choiceLines(choices, { firstNumber }).map(({ first, text }) => `${first}${text}`);
   // Where the blocks are refused the choices can still be typed.
-  const plain = [...under.plain, ...(listed.length > 0 ? [] : cut(typed.join('\n')))].filter(
-    (text) => text !== '',
-  );
+  const plain = listed.length > 0 ? under.plain : withEnd(under.plain, cut(typed.join('\n')));
   const whole: TextCall = { ...under, blocks: [...under.blocks, ...rows], plain };
   return [...(last === under ? made.slice(0, -1) : made), whole];
 }
