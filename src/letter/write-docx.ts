@@ -13,6 +13,9 @@ const textWidth = 11_906 - 1588 - 1474;
 /** Nine points: a table of several lenders still fits. */
 const cellSize = 18;
 
+/** The name of the bullet list in the file. */
+const bullets = 'items';
+
 type Docx = typeof import('docx');
 
 function paragraph({ AlignmentType, Paragraph, TextRun }: Docx, { style, text }: WrittenParagraph) {
@@ -22,7 +25,8 @@ function paragraph({ AlignmentType, Paragraph, TextRun }: Docx, { style, text }:
       style === 'title' ? AlignmentType.CENTER : style === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
     spacing: { before: heading ? 240 : 0, after: 120, line: 400 },
     ...(style === 'text' ? { indent: { firstLine: twoCharacters } } : {}),
-    ...(style === 'words' || style === 'item' ? { indent: { left: twoCharacters } } : {}),
+    ...(style === 'words' ? { indent: { left: twoCharacters } } : {}),
+    ...(style === 'item' ? { numbering: { reference: bullets, level: 0 } } : {}),
     children: [
       new TextRun({ text, font: heading ? head : body, size: sizes[style], bold: heading, italics: false }),
     ],
@@ -75,6 +79,26 @@ export async function writeDocx(parts: readonly WrittenPart[]): Promise<Buffer> 
   const docx = await import('docx');
   const document = new docx.Document({
     creator: 'Respite',
+    numbering: {
+      config: [
+        {
+          reference: bullets,
+          levels: [
+            {
+              level: 0,
+              format: docx.LevelFormat.BULLET,
+              // A sign that every font on a Chinese system has; the symbol fonts of Word are missing on WPS phones.
+              text: '•',
+              alignment: docx.AlignmentType.LEFT,
+              style: {
+                paragraph: { indent: { left: twoCharacters * 2, hanging: twoCharacters / 2 } },
+                run: { font: body },
+              },
+            },
+          ],
+        },
+      ],
+    },
     sections: [
       {
         properties: { page: { margin: { top: 1440, bottom: 1440, left: 1588, right: 1474 } } },

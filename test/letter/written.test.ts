@@ -111,6 +111,10 @@ describe.each(letters.map((letter) => [letter.id, letter] as const))('%s', (_id,
       expect(value.split('\n').filter((line) => line !== '')).toEqual(
         words(reply).filter((line) => line !== ''),
       );
+      // Its items are a list with signs of their own, not bare lines.
+      const items = letter.body.filter(({ style, when }) => style === 'item' && when === undefined);
+      const { value: page } = await mammoth.convertToHtml({ buffer });
+      expect(page.match(/<li>/g)?.length ?? 0).toBeGreaterThanOrEqual(items.length);
     },
   );
 });
