@@ -5,6 +5,10 @@ import { languageOf, type TurnContext } from './context.ts';
 import { sayMenu } from './menu.ts';
 import { sayPhrase } from './phrase.ts';
 
+/** Signs that stand for numbers, days and their units only. */
+const onlyValue =
+  /^[\d一二两三四五六七八九十百千万几零半多左右来大概约wk今明后昨前天上下个这本去年月日号周星期礼拜元块钱次家笔点]+$/u;
+
 /** Longest a bare yes or no, and a bare value, can be. */
 const longest = { word: 4, value: 6 } as const;
 
@@ -16,9 +20,12 @@ export function isBareValue(context: TurnContext, text: string): boolean {
   const { length } = bare(text);
   if (length > longest.value || readsAsQuestion(text)) return false;
   const { parse, understander } = context.ports;
-  const reads = (type: 'yesno' | 'amount' | 'date' | 'count'): boolean =>
-    parse(type, text, { today: context.today }).ok;
-  if (!(length <= longest.word && reads('yesno')) && !reads('amount') && !reads('date') && !reads('count'))
+  const { today } = context;
+  const reads = (type: 'yesno' | 'amount' | 'count'): boolean => parse(type, text, { today }).ok;
+  const day = (['past', 'future'] as const).some((expects) => parse('date', text, { today, expects }).ok);
+  // 下个月10号, 三万五: a number and its unit, nothing said about it.
+  if ((day || reads('amount') || reads('count')) && onlyValue.test(bare(text))) return true;
+  if (!(length <= longest.word && reads('yesno')) && !day && !reads('amount') && !reads('count'))
     return false;
   return understander.understand(text, { before: [], today: context.today }).intent === null;
 }
