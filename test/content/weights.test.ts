@@ -41,6 +41,14 @@ describe('an appeal to a rule', () => {
     expect(faults(zh, '他说“治安管理处罚法管不了”，先记下来。')).toEqual([]);
   });
 
+  test('holds for letters', () => {
+    const letter = 'content/letters/confirm.md';
+    const found = faultsOf({ [letter]: (text) => text.replace('请书面答复。', '这不符合推荐性国家标准，请书面答复。') });
+    expect(found).toEqual([
+      `${letter}:10:7 "推荐性国家标准" is appealed to, but no entry of that kind stands under laws`,
+    ]);
+  });
+
   test('holds for the steps of flows', () => {
     const flow = 'content/flows/still_chased.yaml';
     const found = faultsOf({ [flow]: (text) => text.replace('记下来。', '按推荐性国标记下来。') });

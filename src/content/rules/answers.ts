@@ -34,9 +34,23 @@ function needsSources(source: ContentSource, intent: string): boolean {
   return source.intents.get(intent)?.value.group !== 'talking';
 }
 
+/** Topics are reached by links only, so something must lead to each. */
+function lost(source: ContentSource): ContentFault[] {
+  const ways = new Set([
+    ...[...source.answers.zh.values()].flatMap((answer) => answer.value.next),
+    ...[...source.flows.values()].flatMap((flow) => flow.value.stops.map((stop) => stop.then)),
+  ]);
+  return [...source.intents.values()]
+    .filter(({ value: { id, group } }) => group === 'topic' && !ways.has(`q:${id}`))
+    .map((intent) => {
+      const { id } = intent.value;
+      return faultAt(intent, ['id'], `nothing leads to the topic "${id}"; name q:${id} under next of the answers nearest to it`);
+    });
+}
+
 /** Pairs, short answers and sources of answers. */
 export function answers(source: ContentSource): ContentFault[] {
-  const faults: ContentFault[] = [];
+  const faults: ContentFault[] = lost(source);
   for (const intent of source.intents.values()) {
     const { id, group } = intent.value;
     for (const language of ['zh', 'en'] as const)

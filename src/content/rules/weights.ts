@@ -41,7 +41,7 @@ function unquoted(text: string): string {
   return text.replace(/[“「][^”」]*[”」]/gu, '');
 }
 
-/** Answers and what they appeal to. */
+/** Answers, letters and the parts of flows, and what they appeal to. */
 export function weights(source: ContentSource): ContentFault[] {
   const faults: ContentFault[] = [];
   function check(placed: Placed<unknown>, path: Path, text: string, language: ContentLanguage, ids: readonly string[]): void {
@@ -55,6 +55,12 @@ export function weights(source: ContentSource): ContentFault[] {
   for (const language of ['zh', 'en'] as const)
     for (const answer of source.answers[language].values())
       check(answer, ['laws'], answer.body, language, answer.value.laws);
+  for (const letter of source.letters.values()) {
+    const { helps, harms, laws } = letter.value;
+    const body = letter.paragraphs.map((paragraph) => paragraph.text);
+    check(letter, ['laws'], [helps.zh, harms.zh, ...body].join('\n'), 'zh', laws);
+    check(letter, ['laws'], [helps.en, harms.en, letter.value.gloss].join('\n'), 'en', laws);
+  }
   for (const flow of source.flows.values())
     for (const part of ['stops', 'findings', 'steps'] as const)
       flow.value[part].forEach((entry, i) => {
