@@ -117,5 +117,5 @@ export function sentencesSection(catalogue: Catalogue): string {
     escape(catalogue.phrases.en.get(id) ?? ''),
     `<span class="id">${escape(id)}</span>`,
   ]);
-  return `${dangers.join('\n')}${table(['中文', 'English', 'id'], rows)}`;
+  return `${dangers.join('\n')}${table([phrase(catalogue, 'preview_chinese'), phrase(catalogue, 'preview_english'), 'id'], rows)}`;
 }
