@@ -47,7 +47,10 @@ export function understanderOf(catalogue: Catalogue, model: Model): Understander
     model,
     lexicon: catalogue.lexicon,
     smalltalk: new Set([...catalogue.intents.values()].filter((i) => i.group === 'talking').map((i) => i.id)),
-    dangerGate: makeDangerGate(catalogue.danger, model.danger),
+    dangerGate: makeDangerGate(
+      catalogue.danger,
+      model.danger && { model: model.danger, lexicon: catalogue.lexicon },
+    ),
     recogniseDocument,
     spotFacts: (text, today) => spotFacts(text, { today, lenders }),
   });

@@ -6,7 +6,8 @@
  */
 import type { DangerFile } from '../../model/danger.ts';
 import type { DangerKind } from '../../model/meaning.ts';
-import { makeDangerConcepts } from './concepts.ts';
+import type { Lexicon } from '../../model/lexicon.ts';
+import { makeDangerFeatures } from './features.ts';
 import { makeDangerReader } from './reader.ts';
 import { DANGER_LABELS, makeDangerScorer, type DangerModel, type DangerScores } from './scorer.ts';
 import { makeSigns, type SignsFound } from './signs.ts';
@@ -17,10 +18,12 @@ export type DangerGate = (text: string) => DangerKind | null;
  * Chance of danger from which the scorer is believed: alone, beside a hint, beside a plain sign, and where a plain sign
  * was cancelled. Chosen in cross-validation over the lines of intents/danger, with a miss weighing more than a false alarm.
  */
-const ALONE = 0.5;
-const WITH_WEAK = 0.45;
+const ALONE = 0.55;
+const WITH_WEAK = 0.5;
 const WITH_STRONG = 0.2;
-const AFTER_DENIAL = 0.6;
+const AFTER_DENIAL = 0.65;
+/** From here the scorer also knows better than the sign which danger it is. */
+const SURE = 0.7;
 /** Which kind is answered when a message holds several. */
 const ORDER: readonly DangerKind[] = ['other_at_risk', 'self_harm', 'danger_now', 'harm_to_others'];
 
@@ -49,11 +52,17 @@ function needed({ weak, cancelled }: SignsFound, kind: DangerKind | null): numbe
   return weak.size > 0 ? WITH_WEAK : ALONE;
 }
 
-/** Makes the gate from the file of signs and, where there is one, a trained scorer. */
-export function makeDangerGate(file: DangerFile, model?: DangerModel): DangerGate {
+/** Makes the gate from the file of signs and, where there is one, a scorer with the lexicon it was trained with. */
+export function makeDangerGate(
+  file: DangerFile,
+  trained?: { readonly model: DangerModel; readonly lexicon: Lexicon },
+): DangerGate {
   const readSigns = makeSigns(file);
   const read = makeDangerReader(file);
-  const score = model === undefined ? undefined : makeDangerScorer(model, makeDangerConcepts(file.concepts));
+  const score =
+    trained === undefined
+      ? undefined
+      : makeDangerScorer(trained.model, makeDangerFeatures(file, trained.lexicon));
 
   return (text) => {
     const t = read(text);
@@ -63,6 +72,8 @@ export function makeDangerGate(file: DangerFile, model?: DangerModel): DangerGat
     const { scores, whole } = score(t);
     // What the scorer did not hear it cannot deny.
     if (kind !== null && !whole) return kind;
-    return 1 - (scores[0] ?? 1) >= needed(found, kind) ? (kind ?? likeliest(scores)) : null;
+    const chance = 1 - (scores[0] ?? 1);
+    if (chance < needed(found, kind)) return null;
+    return kind === null || chance >= SURE ? likeliest(scores) : kind;
   };
 }

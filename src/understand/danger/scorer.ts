@@ -4,8 +4,7 @@
  */
 import { chancesOf, type Network } from '../network.ts';
 import { makeIndex, vectorOf, type Vocabulary } from '../vector.ts';
-import type { FindDangerConcepts } from './concepts.ts';
-import { dangerFeatures } from './features.ts';
+import type { DangerFeatures } from './features.ts';
 
 /** What the scorer tells apart, in the order of its chances. */
 export const DANGER_LABELS = ['none', 'self_harm', 'danger_now', 'other_at_risk', 'harm_to_others'] as const;
@@ -60,7 +59,7 @@ export function windowsOf(folded: string): string[] {
 /** Makes the scorer: it hears a message as the danger reader hands it on. */
 export function makeDangerScorer(
   model: DangerModel,
-  findConcepts: FindDangerConcepts,
+  features: DangerFeatures,
 ): (folded: string) => DangerHeard {
   const index = makeIndex(model.vocabulary);
   return (folded) => {
@@ -70,7 +69,7 @@ export function makeDangerScorer(
     for (const window of whole
       ? windows
       : [...windows.slice(0, MOST_WINDOWS), ...windows.slice(-MOST_WINDOWS)]) {
-      const heard = chancesOf(model.network, vectorOf(dangerFeatures(window, findConcepts), index), 1);
+      const heard = chancesOf(model.network, vectorOf(features(window), index), 1);
       if ((heard[0] ?? 1) < (scores[0] ?? 1)) scores = heard;
     }
     return { scores, whole };

@@ -1,11 +1,12 @@
 /** Trains the danger gate's scorer from lines. Knows no files: lines come in, a model goes out. */
 import type { DangerFile, DangerLine } from '../../model/danger.ts';
+import type { Lexicon } from '../../model/lexicon.ts';
 import type { Features } from '../features.ts';
 import { joinVoices, networkDefaults, trainVoice, vocabularyOf } from '../train/network.ts';
 import { makeIndex, vectorOf } from '../vector.ts';
-import { makeDangerConcepts } from './concepts.ts';
-import { dangerFeatures } from './features.ts';
+import { makeDangerFeatures } from './features.ts';
 import { makeDangerReader } from './reader.ts';
+import { makeSigns } from './signs.ts';
 import { DANGER_LABELS, windowsOf, type DangerModel } from './scorer.ts';
 
 /** A line the scorer learns from, and how often it is shown in a round. */
@@ -26,18 +27,21 @@ function lessonsOf(
   written: readonly DangerLine[],
   ordinary: readonly string[],
   file: DangerFile,
+  lexicon: Lexicon,
 ): readonly Lesson[] {
   const read = makeDangerReader(file);
-  const findConcepts = makeDangerConcepts(file.concepts);
+  const features = makeDangerFeatures(file, lexicon);
   function lessons(text: string, label: number, times: number): Lesson[] {
     const folded = read(text);
     // Only everyday lines are known to be harmless in every piece of theirs.
     const pieces = label === 0 ? windowsOf(folded) : [folded];
-    return pieces.map((piece) => ({ features: dangerFeatures(piece, findConcepts), label, times }));
+    return pieces.map((piece) => ({ features: features(piece), label, times }));
   }
+  const signs = makeSigns(file);
   return [
     ...written.flatMap((line) => lessons(line.text, DANGER_LABELS.indexOf(line.danger), TIMES_WRITTEN)),
-    ...ordinary.flatMap((text) => lessons(text, 0, 1)),
+    // Among the examples of questions some are cries for help: what a plain sign names is not taught as harmless.
+    ...ordinary.filter((text) => signs(read(text)).strong.size === 0).flatMap((text) => lessons(text, 0, 1)),
   ];
 }
 
@@ -46,8 +50,9 @@ export function trainDangerScorer(
   written: readonly DangerLine[],
   ordinary: readonly string[],
   file: DangerFile,
+  lexicon: Lexicon,
 ): DangerModel {
-  const lessons = lessonsOf(written, ordinary, file);
+  const lessons = lessonsOf(written, ordinary, file, lexicon);
   const vocabulary = vocabularyOf(lessons, LEAST_LINES);
   const index = makeIndex(vocabulary);
   const shown = lessons.flatMap(({ features, label, times }) => {

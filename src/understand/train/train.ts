@@ -98,12 +98,13 @@ function crossValidate(
 }
 
 /** The danger scorer learns from its own lines and from all ordinary examples. */
-function dangerModel({ danger, sentences }: TrainingInput): DangerModel | undefined {
+function dangerModel({ danger, sentences, lexicon }: TrainingInput): DangerModel | undefined {
   if (danger === undefined) return undefined;
   return trainDangerScorer(
     danger.lines,
     sentences.map((s) => s.text),
     danger.file,
+    lexicon,
   );
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { makeDangerConcepts } from '../../../src/understand/danger/concepts.ts';
+import { makeDangerFeatures } from '../../../src/understand/danger/features.ts';
 import { makeDangerGate } from '../../../src/understand/danger/gate.ts';
 import { makeDangerReader } from '../../../src/understand/danger/reader.ts';
 import { type DANGER_LABELS, makeDangerScorer, windowsOf } from '../../../src/understand/danger/scorer.ts';
 import { trainDangerScorer } from '../../../src/understand/danger/train.ts';
-import { dangerFile, dangerLines, ordinaryTexts } from './load.ts';
+import { dangerFile, dangerLines, lexicon, ordinaryTexts } from './load.ts';
 
-const lines = dangerLines();
+const lines = dangerLines;
 
 /** Every fifth line is held out: by its text, so that adding a line moves no other. */
 function heldOut(text: string): boolean {
@@ -19,10 +19,10 @@ describe('the scorer', () => {
   it('gives the same model for the same lines, and hears what it was taught', () => {
     const some = lines.filter((_, i) => i % 6 === 0);
     const ordinary = ['还款日是几号', '怎么申请延期还款', '利息怎么算', '可以分几期还'];
-    const model = trainDangerScorer(some, ordinary, dangerFile);
-    expect(trainDangerScorer(some, ordinary, dangerFile)).toEqual(model);
+    const model = trainDangerScorer(some, ordinary, dangerFile, lexicon);
+    expect(trainDangerScorer(some, ordinary, dangerFile, lexicon)).toEqual(model);
     const read = makeDangerReader(dangerFile);
-    const score = makeDangerScorer(model, makeDangerConcepts(dangerFile.concepts));
+    const score = makeDangerScorer(model, makeDangerFeatures(dangerFile, lexicon));
     expect(score(read('我真的不想活了')).scores[0]).toBeLessThan(0.2);
     expect(score(read('还款日是几号')).scores[0]).toBeGreaterThan(0.8);
   });
@@ -39,7 +39,10 @@ describe('the scorer', () => {
   });
 
   it('hears what is said at either end of a long message', () => {
-    const gate = makeDangerGate(dangerFile, trainDangerScorer(lines, [], dangerFile));
+    const gate = makeDangerGate(dangerFile, {
+      model: trainDangerScorer(lines, [], dangerFile, lexicon),
+      lexicon,
+    });
     const ramble = '然后他们又说要我先交一部分，我说我工资还没发，';
     expect(gate(`${ramble.repeat(20)}遗书我写好了放在枕头下面`)).toBe('self_harm');
     expect(gate(`遗书我写好了放在枕头下面，${ramble.repeat(20)}`)).toBe('self_harm');
@@ -47,15 +50,14 @@ describe('the scorer', () => {
 });
 
 describe('signs and scorer together, on lines neither was trained on', () => {
-  const ordinary = ordinaryTexts();
-  const gate = makeDangerGate(
+  const ordinary = ordinaryTexts;
+  const model = trainDangerScorer(
+    lines.filter((l) => !heldOut(l.text)),
+    ordinary.filter((text) => !heldOut(text)),
     dangerFile,
-    trainDangerScorer(
-      lines.filter((l) => !heldOut(l.text)),
-      ordinary.filter((text) => !heldOut(text)),
-      dangerFile,
-    ),
+    lexicon,
   );
+  const gate = makeDangerGate(dangerFile, { model, lexicon });
   const test = lines.filter((l) => heldOut(l.text));
 
   function alarmed(kind: (typeof DANGER_LABELS)[number]): number {
@@ -66,7 +68,7 @@ describe('signs and scorer together, on lines neither was trained on', () => {
   // The lines were written to be unlike each other and to lie close to the border: people's messages are easier.
   it.each([
     ['self_harm', 0.78],
-    ['danger_now', 0.87],
+    ['danger_now', 0.82],
     ['other_at_risk', 0.88],
     ['harm_to_others', 0.85],
   ] as const)('hears %s in at least %d of the lines', (kind, least) => {
@@ -78,7 +80,7 @@ describe('signs and scorer together, on lines neither was trained on', () => {
   });
 
   it('is quiet at ordinary questions', () => {
-    const unseen = ordinary.filter(heldOut);
+    const unseen = ordinary.filter((text) => heldOut(text));
     const alarms = unseen.filter((text) => gate(text) !== null).length;
     expect(alarms / unseen.length).toBeLessThanOrEqual(0.02);
   });
