@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
+import { benchDurable } from './durable.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const from = (path) => import(new URL(`../dist/${path}`, import.meta.url).href);
@@ -116,6 +117,8 @@ const started = await startUp();
 console.log(
   `respite start from a built model: ${started.seconds.toFixed(2)} s, resident ${started.resident.toFixed(0)} MB`,
 );
+
+await benchDurable({ from, ports, texts });
 
 if (!quick) {
   const { NlpManager } = await import('node-nlp');
