@@ -69,6 +69,15 @@ export function namedOptions(fact: Fact, text: string): string[] {
     .map(([id]) => id);
 }
 
+/** Whether a text is one of the options as it stands (只问怎么联系我), however much it reads like a question. */
+export function saysOption(fact: Fact, text: string): boolean {
+  const whole = bare(text);
+  const said = fact.options.some((option) =>
+    [option.label.zh, option.label.en, ...option.also, ...option.heard].map(bare).includes(whole),
+  );
+  return said || (!/[?？]/u.test(text) && partOfOne(fact, whole).length === 1);
+}
+
 /** The one option whose label holds the text (新的还款日 of 显示新的还款日，没写逾期); a shorter piece says too little. */
 function partOfOne(fact: Fact, whole: string): string[] {
   if (whole.length < (/^[\w]+$/.test(whole) ? 8 : 4)) return [];

@@ -18,7 +18,7 @@ import {
   startFlow,
   typeAnswer,
 } from './flow-talk.ts';
-import { readAnswer } from './flow-facts.ts';
+import { readAnswer, saysOption } from './flow-facts.ts';
 import { askedLanguage, followLanguage } from './language.ts';
 import { echoNoted, flowToCorrect, noteHeard, type Noted } from './noted.ts';
 import { takePending } from './pending.ts';
@@ -26,17 +26,19 @@ import { sayPhrase } from './phrase.ts';
 import { refuseDishonest, sayRefusal } from './refusal.ts';
 import { startedFlow } from './start-words.ts';
 import { noneOfThese, takeQuestion } from './question.ts';
+import { offerTopic, takeTopic } from './topic.ts';
 import { isBareValue, sayWaysOn } from './ways-on.ts';
 
 const resumeAfterMs = 12 * 3_600_000;
 
 /** Answers what was understood: all its questions, or the closest ones as choices, or an honest refusal. */
 export function answerMeaning(context: TurnContext, text: string, meaning: Meaning): void {
-  if (refuseDishonest(context, text)) return;
+  if (refuseDishonest(context, text) || takeTopic(context, text, meaning)) return;
   if (meaning.intent !== null) {
     const [only] = meaning.intents;
     if (meaning.intents.length === 1 && only !== undefined) takeQuestion(context, only);
     else sayAnswers(context, meaning.intents);
+    offerTopic(context, text, meaning);
     update(context, { misses: 0 });
     return;
   }
@@ -64,7 +66,7 @@ function takeInFlow(context: TurnContext, text: string, meaning: Meaning, noted:
     if (currentFlow(context) === flow) offerResume(context, flow);
     return true;
   }
-  const aside = meaning.intent !== null && readsAsQuestion(text);
+  const aside = meaning.intent !== null && readsAsQuestion(text) && !saysOption(fact, text);
   if (!aside && typeAnswer(context, flow, fact, text)) return true;
   if (noted.facts.length > 0 && !aside) {
     // It told something else instead: that is kept, and the question comes again without a reproach.
@@ -84,6 +86,21 @@ function takeInFlow(context: TurnContext, text: string, meaning: Meaning, noted:
   return true;
 }
 
+/** The text while a summary waits for its yes: something else is answered, then the summary comes again; days later first of all going on is asked. */
+function takeAtSummary(context: TurnContext, text: string, meaning: Meaning): boolean {
+  const flow = currentFlow(context);
+  const { pending } = context.conversation;
+  if (flow === undefined || pending?.kind !== 'summary' || startedFlow(context, text) !== undefined)
+    return false;
+  const later = Date.parse(context.now) - Date.parse(pending.at) > resumeAfterMs;
+  if (meaning.intent === null && !later) return false;
+  if (meaning.intent !== null && (!later || readsAsQuestion(text))) answerMeaning(context, text, meaning);
+  if (currentFlow(context) !== flow) return true;
+  if (later) offerResume(context, flow);
+  else if (context.conversation.pending?.kind === 'summary') reaskAfterAside(context);
+  return true;
+}
+
 /** What the text does, once what it tells in passing is kept. */
 function takeWords(context: TurnContext, text: string, meaning: Meaning, noted: Noted): void {
   const corrected = noted.corrected ? flowToCorrect(context) : undefined;
@@ -95,6 +112,7 @@ function takeWords(context: TurnContext, text: string, meaning: Meaning, noted: 
   if (takePending(context, text)) return;
   if (correctAtSummary(context, text)) return;
   if (takeInFlow(context, text, meaning, noted)) return;
+  if (takeAtSummary(context, text, meaning)) return;
   const flow = startedFlow(context, text);
   if (flow !== undefined) return startFlow(context, flow);
   if (text.trim() === '') {
