@@ -2,13 +2,30 @@
 import type { DangerKind, Meaning } from '../model/meaning.ts';
 import { languageOf, update, type TurnContext } from './context.ts';
 import { commandChoice } from './choices.ts';
+import { dayOf } from '../flow/plan.ts';
+import { groundsOf } from './grounds.ts';
 import { say, sayPhrase } from './phrase.ts';
+import { saysAccompanied, saysAlone } from '../understand/presence.ts';
 import { bare, says } from '../understand/short-answers.ts';
 
-/** A court deadline the user told, so that the pause does not swallow it; a date only. */
+/** Which days of a paper may be its deadline; an unclear paper has the earliest of them. */
+const deadlines: Readonly<Record<string, readonly string[]>> = {
+  payment_order: ['fifteen_days_end'],
+  judgment: ['fifteen_days_end'],
+  preservation: ['five_days_end'],
+  lawyer_letter: [],
+  mediation: [],
+};
+
+/** A court deadline that is known from what the user told and has not passed, so that the pause does not swallow it; a date only. */
 function knownDeadline(context: TurnContext): string | undefined {
-  const told = context.conversation.facts['paper_date'];
-  return told !== undefined && 'value' in told && typeof told.value === 'string' ? told.value : undefined;
+  const { paper_kind: told } = context.conversation.facts;
+  const kind = told !== undefined && 'value' in told && typeof told.value === 'string' ? told.value : '';
+  const grounds = groundsOf(context);
+  return (deadlines[kind] ?? ['fifteen_days_end', 'paper_date'])
+    .map((id) => dayOf(id, grounds))
+    .filter((day) => day !== undefined && day >= context.today)
+    .toSorted()[0];
 }
 
 /** Answers danger, pauses flows and reminders, alerts a person without the user's words. */
@@ -62,11 +79,6 @@ export function answerNotSafe(context: TurnContext): void {
   context.effects.push({ kind: 'alert', danger: kind, place: context.place });
 }
 
-const alone =
-  /^(就|只有|只剩)?(我)?(自己)?(一个人|1个人|没人|无人|没有人)(在|在家|陪)?(我)?(呢|啊|了)?$|^(nobody|noone|alone|imalone)$/u;
-const accompanied =
-  /^我?(有人|老婆|老公|妈妈?|爸爸?|爸妈|朋友|室友|同事|孩子|家人|家里人|对象)(都|也)?(在|陪)?(着|陪)?(我|旁边|身边|边上)?(呢|啊|的)?$/u;
-
 /** Talk that leaves the question open: whoever only greets, thanks or says how bad it is has not said that they are safe. */
 const stillInIt = new Set(['greeting', 'thanks', 'goodbye', 'emotional_support']);
 
@@ -85,7 +97,7 @@ function asksIfSafe({ conversation, place }: TurnContext): boolean {
 /** Whether a text only says who is there (我老婆在, 一个人): an answer to that question, no new danger. */
 export function saysWhoIsThere(context: TurnContext, text: string): boolean {
   const said = bare(text);
-  return asksIfSafe(context) && (alone.test(said) || accompanied.test(said));
+  return asksIfSafe(context) && (saysAlone(said) || saysAccompanied(said));
 }
 
 /**
@@ -99,8 +111,8 @@ export function takeAfterDanger(context: TurnContext, text: string, meaning: Mea
   if (says(text, 'safe')) return done(answerSafe, context);
   if (!asksIfSafe(context)) return false;
   const said = bare(text);
-  if (alone.test(said) || says(text, 'unsure')) return done(answerNotSafe, context);
-  if (accompanied.test(said)) return done(answerSafe, context);
+  if (saysAlone(said) || says(text, 'unsure')) return done(answerNotSafe, context);
+  if (saysAccompanied(said)) return done(answerSafe, context);
   const parsed = context.ports.parse('yesno', text, { today: context.today });
   if (parsed.ok && said.length <= fewSigns)
     return done(parsed.value === true ? answerSafe : answerNotSafe, context);

@@ -1,5 +1,6 @@
 /** What a user wrote in their own words: an answer to the open question, a yes or no, or something to understand. */
 import type { Meaning } from '../model/meaning.ts';
+import { askedLanguage } from '../understand/language-request.ts';
 import { bare, readsAsQuestion, says } from '../understand/short-answers.ts';
 import { sayAnswers, sayClarify } from './answer.ts';
 import { commandChoice } from './choices.ts';
@@ -11,6 +12,7 @@ import {
   correctAtSummary,
   cancelFlow,
   currentFlow,
+  goBack,
   goOn,
   mayReask,
   offerResume,
@@ -19,7 +21,7 @@ import {
   typeAnswer,
 } from './flow-talk.ts';
 import { readAnswer, saysOption } from './flow-facts.ts';
-import { askedLanguage, followLanguage } from './language.ts';
+import { followLanguage } from './language.ts';
 import { echoNoted, flowToCorrect, noteHeard, type Noted } from './noted.ts';
 import { takePending } from './pending.ts';
 import { sayPhrase } from './phrase.ts';
@@ -92,6 +94,10 @@ function takeAtSummary(context: TurnContext, text: string, meaning: Meaning): bo
   const { pending } = context.conversation;
   if (flow === undefined || pending?.kind !== 'summary' || startedFlow(context, text) !== undefined)
     return false;
+  if (says(text, 'back')) {
+    goBack(context, flow);
+    return true;
+  }
   const later = Date.parse(context.now) - Date.parse(pending.at) > resumeAfterMs;
   if (meaning.intent === null && !later) return false;
   if (meaning.intent !== null && (!later || readsAsQuestion(text))) answerMeaning(context, text, meaning);
