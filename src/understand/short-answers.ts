@@ -45,10 +45,10 @@ export function choiceNumber(text: string): number | undefined {
   return numbered === undefined ? undefined : (digits.get(numbered) ?? Number(numbered));
 }
 
-/** Whether a message reads as a question rather than as an answer to one. */
+/** Whether a message reads as a question rather than as an answer to one. 还没还 (not paid yet) is no 还不还 (pay or not). */
 export function readsAsQuestion(text: string): boolean {
   return (
-    /[?？吗嘛]|怎么|怎样|为什么|为啥|能不能|可不可以|会不会|是不是|要不要|咋|如何|多久|(\p{Script=Han})[不没]\1/u.test(
+    /[?？吗嘛]|怎么|怎样|为什么|为啥|能不能|可不可以|会不会|是不是|要不要|咋|如何|多久|(?!还没还)(\p{Script=Han})[不没]\1/u.test(
       toSimplified(text),
     ) || /^(how|what|why|when|can|could|will|is|are|do|does|should|where|who)\b/i.test(text.trim())
   );
