@@ -25,7 +25,7 @@ function knownDeadline(context: TurnContext): string | undefined {
   return (deadlines[kind] ?? ['fifteen_days_end', 'paper_date'])
     .map((id) => dayOf(id, grounds))
     .filter((day) => day !== undefined && day >= context.today)
-    .toSorted()[0];
+    .reduce((first, day) => (first === undefined || (day ?? '') < first ? day : first), undefined);
 }
 
 /** Answers danger, pauses flows and reminders, alerts a person without the user's words. */

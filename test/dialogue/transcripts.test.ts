@@ -38,6 +38,7 @@ const Step = z.strictObject({
     .regex(/^\d+[mhd]$/)
     .default('1m'),
   about: z.array(z.string()).optional(),
+  says: z.array(z.string()).optional(),
   flow: z.string().nullable().optional(),
   asking: z.string().nullable().optional(),
   facts: z.record(z.string(), z.unknown()).optional(),
@@ -87,7 +88,11 @@ describe('conversations', () => {
       const replies = await withFiles(result.replies, result.drafts, at);
       const where = `turn ${index + 1} (${step.say ?? step.choose ?? 'file'})`;
       for (const reply of replies) expect(() => Reply.parse(reply), where).not.toThrow();
-      const about = replies.map((reply) => `${reply.about.kind}:${reply.about.id}`);
+      // answer:* stands for any answer: which one is judged where understanding is measured.
+      const about = replies.map(({ about: { kind: what, id } }, at) =>
+        step.about?.[at] === `${what}:*` ? `${what}:*` : `${what}:${id}`,
+      );
+      for (const words of step.says ?? []) expect(JSON.stringify(replies), where).toContain(words);
       if (step.about?.at(-1) === '...')
         expect(about.slice(0, step.about.length - 1), where).toEqual(step.about.slice(0, -1));
       else if (step.about !== undefined) expect(about, where).toEqual(step.about);
