@@ -100,17 +100,20 @@ function finish(context: TurnContext, fact: Fact): ListAnswer {
 function echo(
   context: TurnContext,
   before: readonly Debt[],
-  change: ListChange,
+  change: ListChange & { readonly corrects?: boolean },
   asked?: { readonly at: number; readonly what: DebtQuestion },
 ): Block[] {
   const { debts, added, changed, removed, dropped } = change;
   const line = (at: number): string => debtLine(context, debts[at] ?? { lender: '' }, at);
   const done = nextQuestion(debts).kind === 'more';
-  const doubled = changed.some((at) => {
-    if (at === asked?.at) return false;
-    const old = before.find(({ lender }) => lender !== '' && lender === debts[at]?.lender);
-    return old?.amount !== undefined && old.amount !== debts[at]?.amount;
-  });
+  // A lender told again with another sum may be a second debt there, unless it was said to be a correction.
+  const doubled =
+    change.corrects !== true &&
+    changed.some((at) => {
+      if (at === asked?.at) return false;
+      const old = before.find(({ lender }) => lender !== '' && lender === debts[at]?.lender);
+      return old?.amount !== undefined && old.amount !== debts[at]?.amount;
+    });
   const name = changed.map((at) => debtName(context, debts[at] ?? { lender: '' }, at)).at(0) ?? '';
   return [
     ...(done ? [] : added.flatMap((at) => phraseBlocks(context, 'debt_added', { line: line(at) }))),
@@ -162,7 +165,13 @@ function tell(context: TurnContext, fact: Fact, text: string): ListAnswer {
       : change.debts;
   setListMode(context, undefined);
   keepDebts(context, fact.id, list);
-  return taken(echo(context, debts, { ...change, debts: list }, asked));
+  const lead = echo(
+    context,
+    debts,
+    { ...change, debts: list, corrects: mode?.kind === 'fix' || said.some((told) => told.corrects === true) },
+    asked,
+  );
+  return taken(read.rounded === true ? [...lead, ...phraseBlocks(context, 'debt_rounded')] : lead);
 }
 
 /** Which hint helps with the question that is open. */
@@ -191,6 +200,9 @@ export function typeDebts(context: TurnContext, fact: Fact, text: string): ListA
   const next = nextQuestion(toldDebts(context, fact.id));
   const listOpen = mode !== undefined || next.kind === 'more';
   if (listOpen && endsList(text)) return finish(context, fact);
+  // 没了, asked for terms: there is no more to say about this one.
+  const open = mode === undefined && next.kind === 'about' ? next.what : undefined;
+  if ((open === 'amount' || open === 'terms') && endsList(text)) return skip(context, fact);
   if (listOpen && goesOn(text)) return pressDebts(context, fact, 'add');
   if (mode === undefined && next.kind === 'about' && next.what === 'contact') {
     const answered = readAnswer(factOf(context, contactFact), text, context.today, context.ports);

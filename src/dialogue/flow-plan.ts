@@ -203,18 +203,19 @@ export function planBlocks(context: TurnContext, plan: Plan): Block[] {
 export function sayPlan(context: TurnContext, flow: Flow, grounds: Grounds): void {
   const plan = makePlan(flow, grounds);
   const ids = stepIds(plan);
+  const drawn = allSteps(plan).some(({ step }) => step.shows === 'months') ? chartDraft(context) : undefined;
   say(context, {
     blocks: [
       ...phraseBlocks(context, 'plan_head', { title: flow.title[languageOf(context)] }),
       ...changedBlocks(context, flow, ids),
       ...planBlocks(context, plan),
+      ...(drawn === undefined ? [] : phraseBlocks(context, 'months_all_in_file')),
       ...phraseBlocks(context, 'plan_tail'),
     ],
     choices: planChoices(context, flow, plan),
     expects: 'text',
     about: { kind: 'plan', id: flow.id },
   });
-  const drawn = allSteps(plan).some(({ step }) => step.shows === 'months') ? chartDraft(context) : undefined;
   if (drawn !== undefined) context.drafts.push({ reply: context.replies.length - 1, draft: drawn });
   const plans = context.conversation.plans.filter((given) => given.flow !== flow.id);
   const sums = planSums(context, flow);

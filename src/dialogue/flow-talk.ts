@@ -6,15 +6,7 @@ import { progress } from '../flow/progress.ts';
 import { commandChoice, present, sayUnknownChoice, wayOnChoice } from './choices.ts';
 import { languageOf, update, type TurnContext } from './context.ts';
 import { askDebts } from './debts-ask.ts';
-import {
-  closeIfComplete,
-  correctsDebt,
-  debtsReason,
-  pressDebts,
-  reopenDebts,
-  typeDebts,
-  type ListAnswer,
-} from './debts.ts';
+import { debtsReason, pressDebts, reopenDebts, typeDebts, type ListAnswer } from './debts.ts';
 import { askFact, changeChoices, factOf, pickedOptions, saySummary, toldBlocks } from './flow-ask.ts';
 import { readAnswer } from './flow-facts.ts';
 import { groundsOf } from './grounds.ts';
@@ -110,7 +102,7 @@ export function cancelFlow(context: TurnContext): void {
 }
 
 /** Takes the last told fact of the flow back and asks it again. */
-function goBack(context: TurnContext, flow: Flow): void {
+export function goBack(context: TurnContext, flow: Flow): void {
   const told = flow.order.filter((id) => context.conversation.facts[id] !== undefined);
   const at = (id: string): string => context.conversation.facts[id]?.at ?? '';
   const last = told.toSorted((a, b) => at(a).localeCompare(at(b))).at(-1);
@@ -241,20 +233,6 @@ export function askOnceMore(context: TurnContext, flow: Flow, fact: Fact, text: 
 export function mayReask(context: TurnContext): boolean {
   const { pending } = context.conversation;
   return pending === undefined || pending.kind === 'list' || pending.kind === 'picking';
-}
-
-/** At the summary a debt may be corrected or removed in words; then the summary comes again. False when the text does not. */
-export function correctAtSummary(context: TurnContext, text: string): boolean {
-  const flow = currentFlow(context);
-  const list = flow?.order.map((id) => factOf(context, id)).find(({ type }) => type === 'debts');
-  if (flow === undefined || list === undefined || context.conversation.pending?.kind !== 'summary')
-    return false;
-  if (!correctsDebt(context, list.id, text)) return false;
-  update(context, { pending: undefined });
-  const answer = typeDebts(context, list, text);
-  closeIfComplete(context, list.id);
-  takeListAnswer(context, flow, list, answer);
-  return true;
 }
 
 /** After a side question: the open question once more, no attempt counted. */

@@ -124,7 +124,6 @@ export function monthsBody(context: TurnContext): StepBody[] {
     ...ending(context, plan).filter(isBody),
     { type: 'list', ordered: false, items },
     { type: 'notice', level: 'info', lines: [line(assumption(context, plan))] },
-    ...(all.length > shownSpans ? phraseBlocks(context, 'months_all_in_file').filter(isBody) : []),
   ];
 }
 

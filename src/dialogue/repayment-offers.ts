@@ -89,7 +89,11 @@ export function offersBody(context: TurnContext): StepBody[] {
       type: 'list',
       ordered: true,
       items: paying.map((debt) =>
-        line(`${offerText(context, debt)}${phrase(context, `debt_reason_${debt.rank}`)}`),
+        line(
+          paying.length === 1
+            ? offerText(context, debt)
+            : `${offerText(context, debt)}${phrase(context, `debt_reason_${debt.rank}`)}`,
+        ),
       ),
     },
     { type: 'list', ordered: false, items: notes },

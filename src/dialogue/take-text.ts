@@ -9,7 +9,6 @@ import { update, type TurnContext } from './context.ts';
 import { factOf } from './flow-ask.ts';
 import {
   askOnceMore,
-  correctAtSummary,
   cancelFlow,
   currentFlow,
   goBack,
@@ -20,6 +19,7 @@ import {
   startFlow,
   typeAnswer,
 } from './flow-talk.ts';
+import { correctDebts } from './debts-correct.ts';
 import { readAnswer, saysOption } from './flow-facts.ts';
 import { followLanguage } from './language.ts';
 import { echoNoted, flowToCorrect, noteHeard, type Noted } from './noted.ts';
@@ -116,7 +116,6 @@ function takeWords(context: TurnContext, text: string, meaning: Meaning, noted: 
     return goOn(context, corrected);
   }
   if (takePending(context, text)) return;
-  if (correctAtSummary(context, text)) return;
   if (takeInFlow(context, text, meaning, noted)) return;
   if (takeAtSummary(context, text, meaning)) return;
   const flow = startedFlow(context, text);
@@ -144,6 +143,7 @@ export function takeText(context: TurnContext, text: string, meaning: Meaning): 
     return;
   }
   if (currentFlow(context) !== undefined && says(text, 'cancel')) return cancelFlow(context);
+  if (correctDebts(context, text)) return;
   const from = context.replies.length;
   const noted = noteHeard(context, text, meaning, conversation.lastAsked?.fact);
   takeWords(context, text, meaning, noted);

@@ -13,6 +13,8 @@ export interface ToldDebt {
   readonly reported?: boolean | undefined;
   /** Said to be one more debt, though the lender may be known already. */
   readonly another?: boolean | undefined;
+  /** Said to be a correction (改成, 是 ... 不是), so that nobody asks whether it is one more debt. */
+  readonly corrects?: boolean | undefined;
   /** Said to come off the list. */
   readonly gone?: boolean | undefined;
   /** The debt is named by its place: the second. Counts from 1. */
@@ -23,6 +25,8 @@ export interface ToldDebts {
   readonly debts: readonly ToldDebt[];
   /** Why a sum in it was not taken, where one was meant: negative, too_large. */
   readonly reason?: string | undefined;
+  /** A sum was told as a range and counts at its upper end. */
+  readonly rounded?: true | undefined;
 }
 
 export interface DebtReading {

@@ -55,7 +55,7 @@ export function withAsked(debts: readonly Debt[], at: number, what: DebtQuestion
 
 /** What was said, laid over a debt: only what is said changes. */
 export function merged(debt: Debt, told: ToldDebt): Debt {
-  const { another: _another, gone: _gone, place: _place, ...said } = told;
+  const { another: _another, corrects: _corrects, gone: _gone, place: _place, ...said } = told;
   const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
   // A debt that is said to be overdue, or no longer so, may have to be asked about anew.
   const renewed = told.overdueDays === undefined ? debt : { ...debt, contact: undefined };

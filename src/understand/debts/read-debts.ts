@@ -8,13 +8,14 @@ import { makeLenderIndex, parseLender, type LenderIndex } from '../parse/lender.
 import { readNumber } from '../parse/number.ts';
 import { tidy } from '../parse/tidy.ts';
 import { readKind, readPerson, saysOrdinary } from './kinds.ts';
-import { readDueDay, readOverdue, readRate, readSums } from './terms.ts';
+import { readDueDay, readOverdue, readRate, readSums, type Sums } from './terms.ts';
 
 const GONE =
   /删掉?|去掉|不要了|不算(?:了|这笔|它)?|移除|拿掉|(?<![没未不])(?:已经?)?(?:还清|结清|还完)了?|\b(?:remove|delete|drop|paid off|settled)\b/;
 const NOT_GONE = /没还清|没有还清|未结清|没结清|还不清|not paid off|not settled/;
 const ANOTHER =
   /另外?(?:还有)?[一1]?[笔个张]|还有[一1][笔个张]|再[加来][一1]?[笔个张]|第二张|\banother\b|\bsecond (?:loan|card|one)\b/;
+const CORRECTS = /改成?|改为|更正|应该|其实|(?<!不)是|说错|记错|\b(?:is|actually|change|correct)\b/;
 const PLACE = /第 ?(\d{1,2}|[一二三四五六七八九十]{1,3}) ?[笔个条家]|(?:number|no\.?|#) ?(\d{1,2})\b/;
 const FIELD =
   /欠|借|贷了|还|剩|月供|每月|每个月|每期|逾期|没逾期|利率|年化|本金|一共|大概|owe|pay|late|due|left|month/;
@@ -26,6 +27,8 @@ interface Piece {
   readonly text: string;
   /** The lender's name as Respite calls it, and the piece with the name blanked out. */
   readonly lender: string | undefined;
+  /** Said to be one more: never joined to the one before. */
+  readonly alone?: true;
 }
 
 function blanked(text: string, from: number, to: number): string {
@@ -47,7 +50,7 @@ const CARD_BEHIND = /^ ?(?:的)?(?:信用卡|credit card)/;
 const GENERIC_INSIDE = /(?<!代还|不是|还)(?:信用卡|房贷|车贷)|\bcredit card\b|\bmortgage\b|\bcar loan\b/g;
 
 const HEAD_ZH =
-  /^(?:我?还有|还欠|我欠|欠|我?在|从|跟)? ?([\p{Script=Han}a-z][\p{Script=Han}a-z0-9]{0,11}?)(?=[ ,，:：、]|还?欠|我?借了?|贷了|还?剩|[\d一二两三四五六七八九十几]|逾期|没逾期|每月|月还|月供|改|$)/u;
+  /^(?:我?还有|另外|再有|外加|还欠|我欠|欠|我?在|从|跟)?(?:还有|还欠|欠)?(?:一?[个笔家])?(?:什么|叫)? ?([\p{Script=Han}a-z][\p{Script=Han}a-z0-9]{0,11}?)(?=[ ,，:：、]|的?[\d一二两三四五六七八九十几]|还?欠|我借|借了|贷了|还?剩|[\d一二两三四五六七八九十几]|逾期|没逾期|每月|月还|月供|改|$)/u;
 const HEAD_EN = /^(?:i owe |i have |owe |from )?([a-z][a-z0-9&' ]{1,28}?)(?= ?[,:]| owe| \d|$)/;
 
 /** The name at the head of a piece that no list knows. */
@@ -72,15 +75,21 @@ interface Name {
 function namesIn(text: string, index: LenderIndex, card: string): Name[] {
   const lenders = index.find(text).map(({ from, to, name }): Name => {
     const behind = CARD_BEHIND.exec(text.slice(to));
-    return behind === null || /信用卡|card/.test(name)
-      ? { from, to, name }
-      : { from, to: to + behind[0].length, name: `${name}${card}` };
+    if (/信用卡|card/.test(name)) return { from, to, name };
+    if (behind !== null) return { from, to: to + behind[0].length, name: `${name}${card}` };
+    // 招行信用卡 may be another name of the bank.
+    return /信用卡|credit card/.test(text.slice(from, to))
+      ? { from, to, name: `${name}${card}` }
+      : { from, to, name };
   });
   const generic = [...text.matchAll(GENERIC_INSIDE)]
     .map((match): Name => ({ from: match.index, to: match.index + match[0].length, name: match[0] }))
     .filter(({ from, to }) => !lenders.some((lender) => from < lender.to && lender.from < to));
   return [...lenders, ...generic].sort((a, b) => a.from - b.from);
 }
+
+/** 借呗三万，还有个秒借五千: what comes behind is one more debt. */
+const ONE_MORE = /[,，、 ](?=(?:还有|另外|再有|外加|还欠)[^,，]*[\d一二两三四五六七八九十])/u;
 
 /** Clauses in front of the first name that tell of a debt of their own: a sum stands in them. */
 function leading(lead: string, index: LenderIndex, answer: boolean): Piece[] {
@@ -107,9 +116,14 @@ function pieces(text: string, index: LenderIndex, card: string, answer: boolean)
     const lead = clause.slice(0, names[0]?.from ?? clause.length);
     // 删掉花呗: words without a sum belong to the name behind them.
     const own = names.length === 0 || /[\d一二两三四五六七八九十百千万]/.test(lead);
-    const mine = names.map(({ from, to, name }, at): Piece => {
-      const rest = clause.slice(to, names[at + 1]?.from ?? clause.length);
-      return { text: `${at === 0 && !own ? lead : ''}${'〿'.repeat(to - from)}${rest}`, lender: name };
+    const mine = names.flatMap(({ from, to, name }, at): Piece[] => {
+      const [rest = '', ...others] = clause.slice(to, names[at + 1]?.from ?? clause.length).split(ONE_MORE);
+      return [
+        { text: `${at === 0 && !own ? lead : ''}${'〿'.repeat(to - from)}${rest}`, lender: name },
+        ...others
+          .flatMap((other) => leading(other, index, false))
+          .map((piece): Piece => ({ ...piece, alone: true })),
+      ];
     });
     return [...(own ? leading(lead, index, answer) : []), ...mine];
   });
@@ -121,7 +135,11 @@ function joined(cut: readonly Piece[]): Piece[] {
   const whole: Piece[] = [];
   for (const piece of cut) {
     const last = whole.at(-1);
-    const alone = last === undefined || PLACE.test(piece.text) || readPerson(piece.text) !== undefined;
+    const alone =
+      last === undefined ||
+      piece.alone === true ||
+      PLACE.test(piece.text) ||
+      readPerson(piece.text) !== undefined;
     if (piece.lender === undefined && !alone)
       whole[whole.length - 1] = { ...last, text: `${last.text}，${piece.text}` };
     else whole.push(piece);
@@ -133,7 +151,7 @@ function readPiece(
   piece: Piece,
   reading: DebtReading,
   reported: ReadonlyMap<string, boolean>,
-): ToldDebt & { reason?: string | undefined } {
+): ToldDebt & Pick<Sums, 'reason' | 'rounded'> {
   const text = piece.text
     .replace(/(?:而)?不是 ?[\d一二两三四五六七八九十百千万.w]+(?:元|块钱?)?/g, ' ')
     .replace(/\bnot [\d.]+k?\b/g, ' ');
@@ -141,13 +159,14 @@ function readPiece(
   const placed = readNumber(place?.[1] ?? place?.[2] ?? '');
   const rest = place === null ? text : blanked(text, place.index, place.index + place[0].length);
   const rate = readRate(rest);
-  const overdue = readOverdue(rate.rest, reading.today);
+  const overdue = readOverdue(rate.rest, reading.today, reading.about === 'terms');
   const due = readDueDay(overdue.rest);
-  const sums = readSums(due.rest, reading.about === 'terms' ? 'monthly' : 'amount');
   const lent =
     piece.lender === undefined || readPerson(piece.lender) !== undefined
       ? readPerson(`${piece.text} ${piece.lender ?? ''}`)
       : undefined;
+  const asked = piece.lender === undefined && lent === undefined && piece.alone !== true;
+  const sums = readSums(due.rest, reading.about === 'terms' && asked ? 'monthly' : 'amount');
   const kind = readKind(`${piece.text} ${piece.lender ?? ''}`) ?? (lent === undefined ? undefined : 'person');
   const lender = kind === 'person' && lent !== undefined ? lent : piece.lender;
   return {
@@ -158,11 +177,13 @@ function readPiece(
     overdueDays: overdue.value,
     rate: rate.value,
     kind: kind ?? (reading.about === 'kind' && saysOrdinary(text.trim()) ? 'ordinary' : undefined),
-    reported: lender === undefined ? undefined : reported.get(lender),
+    reported: lender === undefined ? undefined : reported.get(lender.replace(/信用卡$/, '')),
     another: ANOTHER.test(text) ? true : undefined,
+    corrects: CORRECTS.test(piece.text) ? true : undefined,
     gone: GONE.test(text) && !NOT_GONE.test(text) ? true : undefined,
     place: placed,
     reason: sums.reason,
+    rounded: sums.rounded,
   };
 }
 
@@ -194,9 +215,11 @@ export function makeReadDebts(lenders: Iterable<Lender>): (text: string, reading
     const reason = read.find((told) => told.reason !== undefined)?.reason;
     if (reason !== undefined) return { debts: [], reason };
     const debts = read
-      .map(({ reason: _reason, ...told }): ToldDebt => told)
+      .map(({ reason: _reason, rounded: _rounded, ...told }): ToldDebt => told)
       .filter((told) => said(told) && believable(told, known, read.length === 1));
-    return { debts };
+    return read.some(({ rounded }) => rounded === true) && debts.length > 0
+      ? { debts, rounded: true }
+      : { debts };
   };
 }
 

@@ -94,8 +94,16 @@ const COUNT = `(好?几|半|${NUMBER})(?:多|来|几)?`;
 const UNIT = '((?:天|日|周|星期|礼拜|个多?月|年)半?)';
 const LATE = '(?:逾期|过期|拖欠|拖|晚|欠|断供?|没还|超期)';
 
-/** Days overdue; 0 when it is said not to be. */
-export function readOverdue(text: string, today: string): Read<number> {
+/** A length of time by itself: 三个月. What is counted goes before what is vague: 几个月没还，大概三个月. */
+const aloneLengths = [`(半|${NUMBER})(?:多|来|几)?`, '(好?几)'].map(
+  (count): [RegExp, (match: RegExpExecArray) => number | undefined] => [
+    new RegExp(`(?<![每第一])${count}${UNIT}(?!还|要|付|一次|[\\d一二两三四五六七八九十])`),
+    (m) => length(m[1], m[2] ?? ''),
+  ],
+);
+
+/** Days overdue; 0 when it is said not to be. `asked`: a length of time by itself means it. */
+export function readOverdue(text: string, today: string, asked = false): Read<number> {
   return firstOf(text, [
     [
       /(?:没有?|未|不|还没)(?:逾期|过期|断过?)|(?:还没|没|未)到期|(?<![没不])正常(?:在?还|中)?|按时(?:在)?还|一直在还|每期都还|\b(?:not (?:overdue|late|behind|due)(?: yet)?|never late|current|on time|up to date)\b/,
@@ -105,7 +113,10 @@ export function readOverdue(text: string, today: string): Read<number> {
       new RegExp(`${LATE}(?:了|大概|大约|差不多|约|快|有|已经|款|着| )*${COUNT}${UNIT}`),
       (m) => length(m[1], m[2] ?? ''),
     ],
-    [new RegExp(`${COUNT}${UNIT}(?:没还|没有还|没付|未还|逾期)`), (m) => length(m[1], m[2] ?? '')],
+    [
+      new RegExp(`${COUNT}${UNIT}(?:都|也|一直|就)?(?:没还|没有还|没付|未还|逾期)(?!.*${NUMBER}${UNIT})`),
+      (m) => length(m[1], m[2] ?? ''),
+    ],
     [
       /(?:overdue|late|behind|past due)(?: by| for|:)? ?(\d+(?:\.\d+)?) (days?|weeks?|months?|years?)/,
       (m) => length(m[1], m[2] ?? ''),
@@ -114,6 +125,7 @@ export function readOverdue(text: string, today: string): Read<number> {
       /(\d+(?:\.\d+)?) (days?|weeks?|months?|years?) (?:overdue|late|behind|past due)/,
       (m) => length(m[1], m[2] ?? ''),
     ],
+    ...(asked ? aloneLengths : []),
     [/(?:逾期|没还|断供?|没付).{0,4}$|(?:开始|就|起)(?:逾期|没还|断)/, () => daysFrom(text, today)],
   ]);
 }
@@ -152,13 +164,21 @@ function fen({ value }: Money): number {
   return Math.round((typeof value === 'number' ? value : (value.to ?? value.value)) * 100);
 }
 
+/** A range, and not only an upper end, which counts as itself. */
+function isRounded({ value }: Money): boolean {
+  return typeof value !== 'number' && value.from !== null && value.to !== null;
+}
+
 /** Nobody owes an online lender more than a hundred million yuan. */
 const largest = 10_000_000_000;
 
+/** What is owed and what is paid a month, in fen, or why a sum is not taken. */
 export interface Sums {
   readonly amount?: number | undefined;
   readonly monthly?: number | undefined;
   readonly reason?: string | undefined;
+  /** One of them was told as a range. */
+  readonly rounded?: true | undefined;
 }
 
 /** What is owed and what is paid a month. `bare` says which of the two a sum without a word beside it is. */
@@ -173,10 +193,11 @@ export function readSums(text: string, bare: 'amount' | 'monthly'): Sums {
   const owed = others.find(({ from }) => OWED_BEFORE.test(text.slice(0, from)));
   const unmarked = others.filter((money) => money !== owed);
   const [first, second] = unmarked;
-  const told = { amount: owed && fen(owed), monthly: monthly[0] && fen(monthly[0]) };
+  const rounded = all.some(isRounded) ? (true as const) : undefined;
+  const told = { amount: owed && fen(owed), monthly: monthly[0] && fen(monthly[0]), rounded };
   if (first === undefined) return told;
   if (bare === 'monthly' && told.monthly === undefined) return { ...told, monthly: fen(first) };
   if (told.amount !== undefined) return told;
   const next = second !== undefined && fen(second) * 2 <= fen(first) ? fen(second) : undefined;
-  return { amount: fen(first), monthly: told.monthly ?? next };
+  return { amount: fen(first), monthly: told.monthly ?? next, rounded };
 }

@@ -46,6 +46,11 @@ describe('one debt in one message', () => {
       [{ lender: '房贷', amount: 40_000_000, monthly: 230_000, overdueDays: 0, kind: 'secured' }],
     ],
     ['信用卡欠六万 逾期半年', [{ lender: '信用卡', amount: 6_000_000, overdueDays: 183, kind: 'card' }]],
+    [
+      '招行信用卡 6万 逾期半年',
+      [{ lender: '招商银行信用卡', amount: 6_000_000, overdueDays: 183, kind: 'card' }],
+    ],
+    ['招商银行的信用卡欠一万', [{ lender: '招商银行信用卡', amount: 1_000_000, kind: 'card' }]],
     ['欠同事小王五千', [{ lender: '同事', amount: 500_000, kind: 'person' }]],
     ['跟朋友借的2万', [{ lender: '朋友', amount: 2_000_000, kind: 'person' }]],
     ['度小满欠4万 已经起诉了', [{ lender: '度小满', amount: 4_000_000, kind: 'court' }]],
@@ -72,7 +77,7 @@ describe('one debt in one message', () => {
     expect(told(text)).toMatchObject(wanted);
     expect(told(text)).toHaveLength(wanted.length);
     for (const [at, debt] of wanted.entries()) {
-      const { reported: _reported, ...rest } = told(text)[at] ?? {};
+      const { reported: _reported, corrects: _corrects, ...rest } = told(text)[at] ?? {};
       expect(rest).toEqual(debt);
     }
   });
@@ -102,6 +107,14 @@ describe('several debts in one message', () => {
         { lender: '花呗', amount: 800_000 },
       ],
     ],
+    [
+      '美团借钱一万二，还有个什么秒借的五千',
+      [
+        { lender: '美团借钱', amount: 1_200_000 },
+        { lender: '秒借', amount: 500_000 },
+      ],
+    ],
+    ['借呗三万，还有一笔五千', [{ lender: '借呗', amount: 3_000_000 }, { amount: 500_000 }]],
     ['借呗和花呗，一个3万一个8千', [{ lender: '借呗' }, { lender: '花呗' }]],
     [
       '花呗 8000\n借呗 3万\n信用卡 2万',
@@ -120,7 +133,7 @@ describe('several debts in one message', () => {
 describe('a correction', () => {
   test.each<Case>([
     ['借呗改成三万二', [{ lender: '借呗', amount: 3_200_000 }]],
-    ['借呗是三万二不是三万五', [{ lender: '借呗', amount: 3_200_000 }]],
+    ['借呗是三万二不是三万五', [{ lender: '借呗', amount: 3_200_000, corrects: true }]],
     ['删掉花呗', [{ lender: '花呗', gone: true }]],
     ['花呗已经还清了', [{ lender: '花呗', gone: true }]],
     ['第二笔是一万', [{ place: 2, amount: 1_000_000 }]],
@@ -139,6 +152,9 @@ describe('an answer to what was asked about one debt', () => {
     ['1200 10号 逾期20天', 'terms', { monthly: 120_000, dueDay: 10, overdueDays: 20 }],
     ['每月1200，十号，没逾期', 'terms', { monthly: 120_000, dueDay: 10, overdueDays: 0 }],
     ['月底还，逾期两个多月', 'terms', { dueDay: 31, overdueDays: 60 }],
+    ['这几个月都没还，大概三个月', 'terms', { overdueDays: 90 }],
+    ['一个月1200，三个月了', 'terms', { monthly: 120_000, overdueDays: 90 }],
+    ['欠我哥两万', 'terms', { lender: '哥', amount: 2_000_000, kind: 'person' }],
     ['已经在走诉讼，法院打电话了', 'kind', { kind: 'court' }],
     ['都没有', 'kind', { kind: 'ordinary' }],
     ['普通网贷', 'kind', { kind: 'ordinary' }],
@@ -146,6 +162,12 @@ describe('an answer to what was asked about one debt', () => {
   ])('%s', (text, about, wanted) => {
     expect(told(text, about)).toEqual([wanted]);
   });
+});
+
+test('a rough sum is noted at its upper end and said to be', () => {
+  expect(read('借呗3万多', { today })).toMatchObject({ debts: [{ amount: 4_000_000 }], rounded: true });
+  expect(read('借呗不到3万', { today }).rounded).toBeUndefined();
+  expect(read('借呗3万', { today }).rounded).toBeUndefined();
 });
 
 describe('what is no debt', () => {
@@ -183,10 +205,13 @@ describe('the end of the list', () => {
     },
   );
 
-  test.each(['还有', '还有一笔', '有', 'yes', 'another one', 'one more', '再加一笔'])('%s goes on', (text) => {
-    expect(goesOn(text)).toBe(true);
-    expect(endsList(text)).toBe(false);
-  });
+  test.each(['还有', '还有一笔', '有', 'yes', 'another one', 'one more', '再加一笔'])(
+    '%s goes on',
+    (text) => {
+      expect(goesOn(text)).toBe(true);
+      expect(endsList(text)).toBe(false);
+    },
+  );
 
   test.each(['没有钱', '借呗三万', '没有逾期'])('%s is neither', (text) => {
     expect(endsList(text) || goesOn(text)).toBe(false);
