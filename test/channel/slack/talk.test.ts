@@ -96,6 +96,49 @@ describe.each(['http', 'socket'] as const)('by %s', (by) => {
     }, 60_000);
   });
 
+  describe('a channel in mode mention', () => {
+    const channel = 'C0OTHER';
+
+    test('only what names it is answered, once, although it comes as app_mention and as message, in either order', async () => {
+      const { api, said } = whole;
+      const silent = await api.write(someone(), question, { channel });
+      for (const as of [['app_mention', 'message'], ['message', 'app_mention'], ['app_mention']] as const) {
+        const asked = await api.write(someone(), `<@U0BOT> ${question}`, { channel, as });
+        await api.wait(() => said(channel, asked.ts).length > 0);
+        await api.again();
+        await api.wait(() => asked.reactions.has('white_check_mark'));
+        expect(said(channel, asked.ts)).toHaveLength(1);
+      }
+      expect(said(channel, silent.ts)).toEqual([]);
+      expect(silent.reactions.size).toBe(0);
+    }, 60_000);
+
+    test('the asker goes on in the thread without naming it again', async () => {
+      const user = someone();
+      const { api, reply, said } = whole;
+      const asked = await api.write(user, `<@U0BOT> ${question}`, { channel });
+      await api.wait(() => said(channel, asked.ts).length > 0);
+      const thread = { channel, thread: asked.ts };
+      await reply(thread, () => api.write(user, '1', { channel, thread: asked.ts }), offers('c:solved'));
+    }, 60_000);
+
+    test('danger is heard although nobody named it, and answered with public numbers only', async () => {
+      const { api, reply, said } = whole;
+      const alerted = reply(
+        { channel: support },
+        () => Promise.resolve(),
+        ({ shown }) => shown.includes('群里有人可能处在危险中'),
+      );
+      const message = await api.write(someone(), '我真的不想活了', { channel });
+      await api.wait(() => said(channel, message.ts).length > 0);
+      expect(said(channel, message.ts)[0]?.shown).toContain('12356');
+      await alerted;
+    }, 60_000);
+  });
+
+  // What follows does not depend on the way the events come.
+  if (by === 'socket') return;
+
   describe('a channel in mode all', () => {
     const channel = 'C0HELP';
 
@@ -162,46 +205,6 @@ describe.each(['http', 'socket'] as const)('by %s', (by) => {
       expect(
         said(channel, asked.ts).map(({ shown }) => /已请值班|@U0BOSS|上门|延期/.exec(shown)?.[0]),
       ).toEqual(['延期', '已请值班', '@U0BOSS', '上门']);
-    }, 60_000);
-  });
-
-  describe('a channel in mode mention', () => {
-    const channel = 'C0OTHER';
-
-    test('only what names it is answered, once, although it comes as app_mention and as message, in either order', async () => {
-      const { api, said } = whole;
-      const silent = await api.write(someone(), question, { channel });
-      for (const as of [['app_mention', 'message'], ['message', 'app_mention'], ['app_mention']] as const) {
-        const asked = await api.write(someone(), `<@U0BOT> ${question}`, { channel, as });
-        await api.wait(() => said(channel, asked.ts).length > 0);
-        await api.again();
-        await api.wait(() => asked.reactions.has('white_check_mark'));
-        expect(said(channel, asked.ts)).toHaveLength(1);
-      }
-      expect(said(channel, silent.ts)).toEqual([]);
-      expect(silent.reactions.size).toBe(0);
-    }, 60_000);
-
-    test('the asker goes on in the thread without naming it again', async () => {
-      const user = someone();
-      const { api, reply, said } = whole;
-      const asked = await api.write(user, `<@U0BOT> ${question}`, { channel });
-      await api.wait(() => said(channel, asked.ts).length > 0);
-      const thread = { channel, thread: asked.ts };
-      await reply(thread, () => api.write(user, '1', { channel, thread: asked.ts }), offers('c:solved'));
-    }, 60_000);
-
-    test('danger is heard although nobody named it, and answered with public numbers only', async () => {
-      const { api, reply, said } = whole;
-      const alerted = reply(
-        { channel: support },
-        () => Promise.resolve(),
-        ({ shown }) => shown.includes('群里有人可能处在危险中'),
-      );
-      const message = await api.write(someone(), '我真的不想活了', { channel });
-      await api.wait(() => said(channel, message.ts).length > 0);
-      expect(said(channel, message.ts)[0]?.shown).toContain('12356');
-      await alerted;
     }, 60_000);
   });
 
@@ -275,7 +278,7 @@ describe.each(['http', 'socket'] as const)('by %s', (by) => {
   }, 60_000);
 
   test('everything was acknowledged within three seconds, and no line of the log has a word of anybody', () => {
-    expect(whole.api.deliveries.length).toBeGreaterThan(30);
+    expect(whole.api.deliveries.length).toBeGreaterThan(20);
     expect(whole.api.deliveries.filter(({ status, ms }) => status !== 200 || ms >= 3000)).toEqual([]);
     expect(JSON.stringify(whole.lines)).not.toMatch(/延期了|不想活|妈|上门|xoxb|xapp/);
   });
