@@ -1,5 +1,5 @@
 /** What each lender can be offered, in the order of consequence, and the words to send to each. */
-import type { Debt } from '../model/fact.ts';
+import type { Debt, Facts } from '../model/fact.ts';
 import type { Run, StepBody } from '../model/reply.ts';
 import { sureValues } from '../flow/derived.ts';
 import { yuanText } from '../flow/repayment/fen.ts';
@@ -17,8 +17,16 @@ import { phrase, phraseBlocks } from './phrase.ts';
 
 /** The plan of the told debts; undefined while something it needs is not known. */
 export function repayment(context: TurnContext): Repayment | undefined {
-  return repaymentOf(sureValues(context.conversation.facts), context.today);
+  const { facts } = context.conversation;
+  const known = reckoned.get(facts);
+  if (known?.today === context.today) return known.plan;
+  const plan = repaymentOf(sureValues(facts), context.today);
+  reckoned.set(facts, { today: context.today, plan });
+  return plan;
 }
+
+/** One reply asks for the plan many times; facts are never changed in place, so the last reckoning of them holds. */
+const reckoned = new WeakMap<Facts, { today: string; plan: Repayment | undefined }>();
 
 /** What a planned debt is called, told apart from others of the same lender. */
 export function plannedName(context: TurnContext, { at }: PlannedDebt): string {

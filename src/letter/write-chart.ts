@@ -41,8 +41,7 @@ function svgOf(chart: Chart, init: Awaited<ReturnType<typeof loadDrawing>>['init
   }
 }
 
-/** The picture's bytes, 780 pixels wide. Fails when the font was not built or the drawing library does not run here. */
-export async function writeChart(chart: Chart): Promise<Buffer> {
+async function draw(chart: Chart): Promise<Buffer> {
   drawing ??= loadDrawing();
   const { init, Resvg, font } = await drawing.catch((error: unknown) => {
     drawing = undefined;
@@ -53,4 +52,14 @@ export async function writeChart(chart: Chart): Promise<Buffer> {
     font: { fontFiles: [font.file], loadSystemFonts: false, defaultFontFamily: 'Noto Sans SC' },
   });
   return picture.render().asPng();
+}
+
+/** The picture under way: one after the other, so that a crowd does not fill the memory. */
+let underWay: Promise<unknown> = Promise.resolve();
+
+/** The picture's bytes, 780 pixels wide. Fails when the font was not built or the drawing library does not run here. */
+export function writeChart(chart: Chart): Promise<Buffer> {
+  const next = underWay.then(() => draw(chart));
+  underWay = next.catch(() => undefined);
+  return next;
 }

@@ -3,7 +3,7 @@ import type { DerivedFact } from '../derived.ts';
 import { budgetOf, type Budget } from './budget.ts';
 import { mayBeOld } from './old-debt.ts';
 import { payable, rankOf, type Rank } from './order.ts';
-import { debtsOf, repaymentOf, type Repayment } from './repayment.ts';
+import { debtsOf, minimumsOf } from './repayment.ts';
 
 const money = ['monthly_income', 'living_costs'];
 
@@ -23,16 +23,6 @@ function count(wanted: (rank: Rank) => boolean): DerivedFact {
   return {
     needs: ['debts'],
     compute: (values) => debtsOf(values)?.filter((debt) => wanted(rankOf(debt))).length,
-  };
-}
-
-function ofPlan(read: (plan: Repayment) => number): DerivedFact {
-  return {
-    needs: ['debts', ...money],
-    compute: (values, today) => {
-      const plan = repaymentOf(values, today);
-      return plan === undefined ? undefined : read(plan);
-    },
   };
 }
 
@@ -74,14 +64,15 @@ export const repaymentFacts: Readonly<Record<string, DerivedFact>> = {
     compute: (values) => debtsOf(values)?.filter((debt) => debt.kind !== 'disputed' && mayBeOld(debt)).length,
   },
   /** Whole yuan by which all monthly payments together exceed what can be offered; 0 when they can be met. */
-  debts_gap: { ...ofPlan(({ gap }) => Math.ceil(gap / 100)), yuan: true },
-  /** 1 when some debt gets money but what can be paid off never is at this rate of payment, else 0. */
-  debts_never_end: ofPlan(({ months, debtFree, debts, budget }) =>
-    budget.offer > 0 &&
-    debtFree === undefined &&
-    months.length > 1 &&
-    debts.some(({ offer, extra }) => offer + extra > 0)
-      ? 1
-      : 0,
-  ),
+  debts_gap: {
+    needs: ['debts', ...money],
+    yuan: true,
+    compute: (values) => {
+      const budget = budgetOf(values);
+      const debts = debtsOf(values);
+      return budget === undefined || debts === undefined
+        ? undefined
+        : Math.ceil(Math.max(0, minimumsOf(debts) - budget.offer) / 100);
+    },
+  },
 };

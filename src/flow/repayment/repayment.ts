@@ -68,6 +68,16 @@ export function debtsOf(values: Readonly<Record<string, FactContent>>): readonly
   return isDebts(debts) ? debts : undefined;
 }
 
+/** The monthly minimums of all debts that a plan pays, in fen; where less is owed, that. */
+export function minimumsOf(debts: readonly Debt[]): number {
+  return debts.reduce((sum, debt) => {
+    const rank = rankOf(debt);
+    if (!payable(rank)) return sum;
+    const { minimum, amount } = paying(debt, rank, 0);
+    return sum + Math.min(minimum, amount ?? minimum);
+  }, 0);
+}
+
 /** Undefined while debts, income or costs are not known. The first payment is in the month after `today`. */
 export function repaymentOf(
   values: Readonly<Record<string, FactContent>>,
@@ -86,10 +96,7 @@ export function repaymentOf(
     return paying(debt, rank, place);
   });
   const { months, ends } = schedule(payments, budget.offer, nextMonth(today));
-  const minimums = payments.reduce(
-    (sum, { minimum, amount }) => sum + Math.min(minimum, amount ?? minimum),
-    0,
-  );
+  const minimums = minimumsOf(told);
   const first = months[0]?.payments ?? [];
   const debts = ordered.map(({ debt, at, rank }, place): PlannedDebt => {
     const column = places.indexOf(place);
