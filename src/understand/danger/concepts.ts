@@ -4,7 +4,7 @@
  * ones stand in the same class. Must not know signs, weights or labels.
  */
 
-/** The classes a message mentions, each once, in alphabetical order. */
+/** The classes a message mentions, each once. */
 export type FindDangerConcepts = (units: readonly string[]) => string[];
 
 interface Branch {
@@ -46,6 +46,6 @@ export function makeDangerConcepts(
       }
       for (const name of names) found.add(name);
     }
-    return [...found].sort();
+    return [...found];
   };
 }

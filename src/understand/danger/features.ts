@@ -18,33 +18,54 @@ const WORD = /[a-z]+(?:'[a-z]+)?/g;
 /** Most different classes that are taken in pairs: bounds the time. */
 const PAIRED = 16;
 const PAIRED_OF_FIELD = 12;
+/** What stands before the first and after the last letter or word. */
+const EDGE = 1;
 
-type Add = (group: number, piece: string) => void;
+/** Counts a feature: a group, and the numbers (of letters, words, classes) it is made of. */
+type Add = (group: number, a: number, b?: number, c?: number) => void;
 
-/** Classes (sorted, each once) alone in `group`, in pairs in the next. */
-function addClasses(names: readonly string[], group: number, most: number, add: Add): void {
-  for (const name of names) add(group, name);
-  const end = Math.min(names.length, most);
-  for (let i = 0; i < end; i += 1)
-    for (let j = i + 1; j < end; j += 1) add(group + 1, `${names[i]}|${names[j]}`);
+/** One 32-bit number for a feature: no strings are built, as this runs some hundred times per message. */
+function mix(group: number, a: number, b: number, c: number): number {
+  let h = Math.imul(0x811c9dc5 ^ group, 0x01000193);
+  h = Math.imul(h ^ a, 0x85ebca6b);
+  h = Math.imul((h ^ (h >>> 13)) + b, 0xc2b2ae35);
+  h = Math.imul((h ^ (h >>> 16)) + c, 0x27d4eb2f);
+  return (h ^ (h >>> 15)) >>> 0;
 }
 
 function addLetters(folded: string, add: Add): void {
   for (const run of folded.match(HAN_RUN) ?? []) {
-    const letters = Array.from(run);
-    letters.forEach((letter, i) => {
-      add(1, letter);
-      add(2, `${letters[i - 1] ?? '^'}${letter}`);
-      if (i > 1) add(3, `${letters[i - 2]}${letters[i - 1]}${letter}`);
-    });
-    add(2, `${letters.at(-1)}$`);
+    let before = 0;
+    let last = EDGE;
+    for (const letter of run) {
+      const code = letter.codePointAt(0) ?? 0;
+      add(1, code);
+      add(2, last, code);
+      if (before > EDGE) add(3, before, last, code);
+      before = last;
+      last = code;
+    }
+    add(2, last, EDGE);
   }
-  const words = folded.match(WORD) ?? [];
-  words.forEach((word, i) => {
-    add(10, word);
-    add(11, `${words[i - 1] ?? '^'} ${word}`);
-    if (i > 1) add(12, `${words[i - 2]} ${words[i - 1]} ${word}`);
-  });
+  let before = 0;
+  let last = EDGE;
+  for (const word of folded.match(WORD) ?? []) {
+    const code = hash(9, word);
+    add(10, code);
+    add(11, last, code);
+    if (before > EDGE) add(12, before, last, code);
+    before = last;
+    last = code;
+  }
+}
+
+/** Classes, each counted once: alone in `group`, in pairs in the next. */
+function addClasses(names: readonly string[], group: number, most: number, add: Add): void {
+  const codes = Array.from(new Set(names), (name) => hash(8, name)).sort((a, b) => a - b);
+  for (const code of codes) add(group, code);
+  const end = Math.min(codes.length, most);
+  for (let i = 0; i < end; i += 1)
+    for (let j = i + 1; j < end; j += 1) add(group + 1, codes[i] ?? 0, codes[j] ?? 0);
 }
 
 /** Makes the reader of features for the word classes of a danger file and of the lexicon. */
@@ -53,13 +74,13 @@ export function makeDangerFeatures(file: DangerFile, lexicon: Lexicon): DangerFe
   const findField = makeConcepts(lexicon, pieces);
   return (folded) => {
     const counted = new Map<number, number>();
-    const add: Add = (group, piece) => {
-      const id = hash(group, piece);
+    const add: Add = (group, a, b = 0, c = 0) => {
+      const id = mix(group, a, b, c);
       counted.set(id, (counted.get(id) ?? 0) + 1);
     };
     addLetters(folded, add);
     addClasses(findDanger(dangerUnits(folded)), 30, PAIRED, add);
-    addClasses([...new Set(findField(pieces(folded)))].sort(), 60, PAIRED_OF_FIELD, add);
+    addClasses(findField(pieces(folded)), 60, PAIRED_OF_FIELD, add);
     return { ids: [...counted.keys()], counts: [...counted.values()] };
   };
 }

@@ -141,7 +141,8 @@ export function foldDanger(text: string): string {
   t = t.replace(/(.)\1{3,}/gu, '$1$1$1');
   t = replaceAll(t, MASKED);
   t = t.replace(/[^\S\n]+/g, ' ').replace(GAP_BETWEEN, '');
-  t = replaceAll(t, DIALECT);
-  t = replaceAll(t, MASKED);
+  const common = replaceAll(t, DIALECT);
+  // A mask may stand on a dialect word: only then is there anything new to undo.
+  if (common !== t) t = replaceAll(common, MASKED);
   return t.replace(/\s+/g, ' ').trim();
 }

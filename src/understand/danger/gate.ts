@@ -20,8 +20,8 @@ export type DangerGate = (text: string) => DangerKind | null;
  */
 const ALONE = 0.55;
 const WITH_WEAK = 0.5;
-const WITH_STRONG = 0.2;
-const AFTER_DENIAL = 0.65;
+const WITH_STRONG = 0.25;
+const AFTER_DENIAL = 0.6;
 /** From here the scorer also knows better than the sign which danger it is. */
 const SURE = 0.7;
 /** Which kind is answered when a message holds several. */
@@ -66,13 +66,15 @@ export function makeDangerGate(
 
   return (text) => {
     const t = read(text);
+    if (score === undefined) return kindOfSigns(readSigns(t));
+    const { scores, whole } = score(t);
+    const chance = 1 - (scores[0] ?? 1);
+    // No sign is believed below this: most messages need not be read for signs at all.
+    if (whole && chance < WITH_STRONG) return null;
     const found = readSigns(t);
     const kind = kindOfSigns(found);
-    if (score === undefined) return kind;
-    const { scores, whole } = score(t);
     // What the scorer did not hear it cannot deny.
     if (kind !== null && !whole) return kind;
-    const chance = 1 - (scores[0] ?? 1);
     if (chance < needed(found, kind)) return null;
     return kind === null || chance >= SURE ? likeliest(scores) : kind;
   };

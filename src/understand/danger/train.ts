@@ -16,12 +16,13 @@ interface Lesson {
   readonly times: number;
 }
 
-/** Lines written for the gate count more than the many ordinary examples. */
-const TIMES_WRITTEN = 2;
+/** Lines written for the gate count more than the many ordinary examples; those close to the border on the safe side most. */
+const TIMES_DANGER = 2;
+const TIMES_TRAP = 3;
 /** Features seen in fewer lines say nothing that holds for others. */
 const LEAST_LINES = 4;
-const VOICES = 2;
-const OPTIONS = { ...networkDefaults, width: 24 };
+const VOICES = 4;
+const OPTIONS = { ...networkDefaults, width: 12, epochs: 12 };
 
 function lessonsOf(
   written: readonly DangerLine[],
@@ -39,7 +40,13 @@ function lessonsOf(
   }
   const signs = makeSigns(file);
   return [
-    ...written.flatMap((line) => lessons(line.text, DANGER_LABELS.indexOf(line.danger), TIMES_WRITTEN)),
+    ...written.flatMap((line) =>
+      lessons(
+        line.text,
+        DANGER_LABELS.indexOf(line.danger),
+        line.danger === 'none' ? TIMES_TRAP : TIMES_DANGER,
+      ),
+    ),
     // Among the examples of questions some are cries for help: what a plain sign names is not taught as harmless.
     ...ordinary.filter((text) => signs(read(text)).strong.size === 0).flatMap((text) => lessons(text, 0, 1)),
   ];
