@@ -136,6 +136,14 @@ function checkSlack(config: Config): void {
       'RESPITE_SLACK_APP_TOKEN',
       'needed with RESPITE_SLACK_BOT_TOKEN for Socket Mode; or set RESPITE_SLACK_SIGNING_SECRET for HTTP',
     );
+  if (
+    config.RESPITE_SLACK_SUPPORT_CHANNEL === undefined &&
+    [...config.RESPITE_SLACK_MODES.values()].includes('draft')
+  )
+    throw new ConfigError(
+      'RESPITE_SLACK_SUPPORT_CHANNEL',
+      'needed where RESPITE_SLACK_MODES has a channel with draft: drafts are approved there',
+    );
   if (config.RESPITE_SLACK_SUPPORT_CHANNEL !== undefined && config.RESPITE_SLACK_STAFF.length === 0)
     throw new ConfigError(
       'RESPITE_SLACK_STAFF',

@@ -16,6 +16,7 @@ import { makeConnection, type ConnectionEvent, type SlackHealth } from './connec
 import { makeDrafts, type DraftPress } from './drafts.ts';
 import { homeView, type HomeCase } from './home.ts';
 import { slackCapabilities, slackLimits, type SlackLimits } from './limits.ts';
+import { readMissed } from './missed.ts';
 import { makePace } from './pace.ts';
 import { callPeople } from './people.ts';
 import { makePoster } from './post.ts';
@@ -41,6 +42,7 @@ export type SlackEvent =
         | 'slack_draft_failed'
         | 'slack_press_failed'
         | 'slack_home_failed'
+        | 'slack_missed_failed'
         | 'slack_people_failed';
     }
   | { readonly event: 'slack_disconnected' }
@@ -102,7 +104,14 @@ export function makeSlackChannel(options: SlackOptions): SlackChannel {
     unknown: () => tell({ event: 'slack_ignored', kind: 'unknown' }),
     failed: () => tell({ event: 'slack_press_failed' }),
   });
-  const connection = makeConnection({ door, appToken: options.appToken, limits, now, tell });
+  const connection = makeConnection({
+    door,
+    appToken: options.appToken,
+    limits,
+    now,
+    tell,
+    back: lookForMissed,
+  });
   const poster = makePoster(door.call, door.fetch, makePace(limits.gapMs, now), limits);
   const sender = makeSender(poster, limits, now);
   const reactions = makeReactions(door.call, limits.remembered);
@@ -166,6 +175,19 @@ export function makeSlackChannel(options: SlackOptions): SlackChannel {
     } catch {
       tell({ event: 'slack_draft_failed' });
     }
+  }
+
+  function lookForMissed(): void {
+    const missed = readMissed({
+      poster,
+      limits,
+      now,
+      me: connection.me,
+      support,
+      take: (event) => take(receiveEvent(event, room())),
+      stopping: () => ending.signal.aborted,
+    });
+    aside(missed.catch(() => tell({ event: 'slack_missed_failed' })));
   }
 
   async function showHome(user: string, conversation: string): Promise<void> {

@@ -37,11 +37,13 @@ export interface ConnectionParts {
   readonly limits: SlackLimits;
   readonly now: () => number;
   readonly tell: (event: ConnectionEvent) => void;
+  /** There is a connection, for the first time or after one so long that something may have been missed. */
+  readonly back: () => void;
 }
 
 const MeAnswer = z.object({ user_id: z.string(), bot_id: z.string().optional() });
 
-export function makeConnection({ door, appToken, limits, now, tell }: ConnectionParts): Connection {
+export function makeConnection({ door, appToken, limits, now, tell, back }: ConnectionParts): Connection {
   const mode = appToken === undefined ? 'http' : 'socket';
   const ending = new AbortController();
   let me: Me | undefined;
@@ -49,6 +51,7 @@ export function makeConnection({ door, appToken, limits, now, tell }: Connection
   let connected = false;
   let lostAt = now();
   let failing: string | undefined;
+  let before = false;
 
   function failed(fault: Fault, wait: number): void {
     failing = fault.code;
@@ -59,6 +62,8 @@ export function makeConnection({ door, appToken, limits, now, tell }: Connection
     connected = true;
     failing = undefined;
     tell({ event: 'slack_ready', kind: mode });
+    if (!before || now() - lostAt > limits.missedAfterMs) back();
+    before = true;
   }
 
   function lost(): void {

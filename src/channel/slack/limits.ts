@@ -43,6 +43,10 @@ export interface SlackLimits {
   readonly remembered: number;
   /** How far back an opened thread is looked for after a crash, in seconds. */
   readonly lookBackSeconds: number;
+  /** How far back missed messages are looked for, in seconds; the inbox knows what it had for twice as long. */
+  readonly missedSeconds: number;
+  /** Being away for so long may have missed something: until then Slack itself comes again. */
+  readonly missedAfterMs: number;
 }
 
 export const slackLimits: SlackLimits = {
@@ -61,4 +65,6 @@ export const slackLimits: SlackLimits = {
   respondTimes: 4,
   remembered: 10_000,
   lookBackSeconds: 2 * 24 * 3600,
+  missedSeconds: 24 * 3600,
+  missedAfterMs: 60_000,
 };

@@ -203,6 +203,46 @@ describe.each(['http', 'socket'] as const)('from Telegram to a thread in Slack a
     expect(one.texts()).not.toContain('让你久等');
   }, 90_000);
 
+  test('what Slack gave up delivering during a longer standstill is looked up, once, and nothing that was erased', async () => {
+    const one = borrower(place);
+    await one.handOver('c:share_nothing');
+    const { slack } = place;
+    const dm = (user: string) => slack.messages.filter((message) => message.channel === `D${user.slice(1)}`);
+    const bots = (user: string) => dm(user).filter((message) => message.user === 'U0BOT');
+    await slack.write('U0ERASED', '我在白鲸小贷逾期了');
+    await slack.wait(() => bots('U0ERASED').length > 0, 20_000);
+    await slack.write('U0ERASED', '!delete');
+    await slack.wait(
+      () => bots('U0ERASED').some(({ choices }) => choices.some(({ value }) => value === 'c:delete_yes')),
+      20_000,
+    );
+    const asked = bots('U0ERASED').find(({ choices }) =>
+      choices.some(({ value }) => value === 'c:delete_yes'),
+    );
+    await slack.press('U0ERASED', asked!, 'c:delete_yes');
+    await slack.wait(() => bots('U0ERASED').at(-1) !== asked, 20_000);
+    const erased = bots('U0ERASED').length;
+
+    await stop(place);
+    slack.retries = 0;
+    await one.staff('停机太久时的回复');
+    await slack.write('U0MISSED', '停机时问的：催收能不能上门');
+    await start(place);
+    await one.hears('停机太久时的回复');
+    await slack.wait(() => bots('U0MISSED').some(({ shown }) => shown.includes('上门')), 20_000);
+    await stop(place);
+    await start(place);
+    await slack.wait(() => by === 'http' || slack.sockets.size === 1);
+    await one.staff('最后一句');
+    await one.hears('最后一句');
+    slack.retries = 3;
+    expect(one.texts().split('停机太久时的回复')).toHaveLength(2);
+    expect(bots('U0MISSED').filter(({ shown }) => shown.includes('上门'))).toHaveLength(1);
+    expect(bots('U0ERASED')).toHaveLength(erased);
+    expect(disk(place)).not.toContain('白鲸');
+    await one.staffPress('desk:close');
+  }, 120_000);
+
   // What follows does not depend on the way the events come.
   if (by === 'socket') return;
 

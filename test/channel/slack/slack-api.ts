@@ -162,17 +162,19 @@ export async function startSlackApi(): Promise<SlackApi> {
       throw new Refusal((error as Error).message.split(':')[0], { cause: error });
     }
   }
-  const asApi = ({ ts, thread_ts, user, text, blocks, file }: Message): Fields => ({
+  const asApi = ({ ts, thread_ts, channel, user, text, blocks, file }: Message): Fields => ({
     type: 'message',
     ts,
     user,
     text: text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
     blocks,
     ...(user === bot.user ? { bot_id: bot.id } : {}),
-    ...(thread_ts === undefined ? {} : { thread_ts }),
+    ...(thread_ts === undefined ? {} : { thread_ts, parent_user_id: thread(channel, thread_ts)[0]?.user }),
+    ...(thread(channel, ts).length > 1 ? { latest_reply: thread(channel, ts).at(-1)?.ts } : {}),
     ...(file === undefined ? {} : { files: [{ id: file.id, name: file.name }] }),
   });
-  function page(all: readonly Message[], fields: Fields): Fields {
+  function page(given: readonly Message[], fields: Fields): Fields {
+    const all = given.filter(({ ts }) => Number(ts) >= Number(fields['oldest'] ?? 0));
     const limit = Math.min(Number(fields['limit'] ?? 100), 3);
     const from = Number(fields['cursor'] ?? 0);
     const more = from + limit < all.length;
@@ -234,6 +236,11 @@ export async function startSlackApi(): Promise<SlackApi> {
         throw new Refusal('no_reaction');
       return {};
     },
+    'users.conversations': () => ({
+      channels: [...new Set(messages.map(({ channel }) => channel).filter((id) => id.startsWith('D')))].map(
+        (id) => ({ id }),
+      ),
+    }),
     'conversations.open': (fields) => ({ channel: { id: dmOf(String(fields['users'])) } }),
     'conversations.history': (fields) =>
       page(
