@@ -2,7 +2,7 @@
 import type { Flow, FlowStep } from '../model/flow.ts';
 import type { Bilingual } from '../model/language.ts';
 import type { Block, Choice, StepBody, StepItem, Urgency } from '../model/reply.ts';
-import { endOfMonth, endOfWeek } from '../flow/days.ts';
+import { addDays } from '../flow/days.ts';
 import type { Grounds } from '../flow/evaluate.ts';
 import { derivedFacts, sureValues, type DerivedFact } from '../flow/derived.ts';
 import { allSteps, dayOf, makePlan, stepIds, type Plan, type PlannedStep } from '../flow/plan.ts';
@@ -18,11 +18,6 @@ import { planSums, sumsChanged } from './repayment-change.ts';
 import { chartDraft } from './repayment-chart.ts';
 import { monthsBody } from './repayment-months.ts';
 import { offersBody, offerWords } from './repayment-offers.ts';
-
-function longDay(context: TurnContext, day: string): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return phrase(context, 'value_day', { year, month, date });
-}
 
 /** A derived sum in words; a blank while it is not known. */
 function derivedSum(context: TurnContext, { compute }: DerivedFact): string {
@@ -41,8 +36,8 @@ function derivedText(context: TurnContext, id: string): string | undefined {
   if (day === undefined) return phrase(context, 'day_not_known');
   const counted = derived.counted?.(sureValues(context.conversation.facts));
   return counted === undefined || counted === day
-    ? longDay(context, day)
-    : phrase(context, 'day_rolled_on', { day: longDay(context, day), from: shortDay(context, counted) });
+    ? shortDay(context, day)
+    : phrase(context, 'day_rolled_on', { day: shortDay(context, day), from: shortDay(context, counted) });
 }
 
 /** Puts told facts, derived days and sums into {{fact:id}} slots; an unknown fact becomes a blank with its name. */
@@ -121,7 +116,8 @@ function stepsBlock(context: TurnContext, plan: Plan, urgency: Urgency): Block[]
   const steps = plan.steps[urgency];
   if (steps.length === 0) return [];
   const { today } = context;
-  const until = { now: today, this_week: endOfWeek(today), this_month: endOfMonth(today) }[urgency];
+  // A week and a month from today: on a Friday or a 27th the calendar's own would leave no time.
+  const until = { now: today, this_week: addDays(today, 7), this_month: addDays(today, 30) }[urgency];
   return [
     {
       type: 'steps',

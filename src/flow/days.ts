@@ -71,14 +71,3 @@ export function workdaysBetween(from: string, to: string, calendar: Calendar = p
   for (const day of calendar.work) if (within(day) && !onWeekday(day)) count += 1;
   return count;
 }
-
-/** The last day of the week (Sunday) that `day` lies in. */
-export function endOfWeek(day: string): string {
-  return addDays(day, (7 - weekday(day)) % 7);
-}
-
-/** The last day of the month that `day` lies in. */
-export function endOfMonth(day: string): string {
-  const [year = 0, month = 1] = day.split('-').map(Number);
-  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
-}

@@ -4,8 +4,6 @@ import {
   addDays,
   addWorkdays,
   daysBetween,
-  endOfMonth,
-  endOfWeek,
   rolledOn,
   weekday,
   workdaysBetween,
@@ -31,22 +29,6 @@ describe('days', () => {
     ['2026-11-25', 0, '2026-11-25'],
   ])('%s plus %i working days is %s', (from, count, to) => {
     expect(addWorkdays(from, count)).toBe(to);
-  });
-
-  test.each([
-    ['2026-11-25', '2026-11-29'],
-    ['2026-11-29', '2026-11-29'],
-    ['2026-11-30', '2026-12-06'],
-  ])('the week of %s ends on %s', (from, to) => {
-    expect(endOfWeek(from)).toBe(to);
-  });
-
-  test.each([
-    ['2026-11-25', '2026-11-30'],
-    ['2028-02-01', '2028-02-29'],
-    ['2026-12-31', '2026-12-31'],
-  ])('the month of %s ends on %s', (from, to) => {
-    expect(endOfMonth(from)).toBe(to);
   });
 
   test('counting working days undoes adding them, whatever the days off', () => {
