@@ -34,6 +34,26 @@ describe('settings', () => {
     ],
     [{ RESPITE_POSTGRES_URL: 'mysql://x' }, /^RESPITE_POSTGRES_URL: /],
     [{ RESPITE_RETENTION_DAYS: '0' }, /^RESPITE_RETENTION_DAYS: /],
+    [{ RESPITE_SLACK_BOT_TOKEN: 'nope' }, /^RESPITE_SLACK_BOT_TOKEN: expected xoxb-/],
+    [{ RESPITE_SLACK_BOT_TOKEN: 'xoxb-1' }, /^RESPITE_SLACK_APP_TOKEN: needed with/],
+    [{ RESPITE_SLACK_MODES: 'C1=all,C2=loud' }, /^RESPITE_SLACK_MODES: expected <channel id>=all/],
+    [{ RESPITE_SLACK_STAFF: 'boss' }, /^RESPITE_SLACK_STAFF: expected member ids/],
+    [
+      {
+        RESPITE_SLACK_BOT_TOKEN: 'xoxb-1',
+        RESPITE_SLACK_APP_TOKEN: 'xapp-1',
+        RESPITE_SLACK_SUPPORT_CHANNEL: 'C1',
+      },
+      /^RESPITE_SLACK_STAFF: needed with/,
+    ],
+    [
+      {
+        RESPITE_SLACK_BOT_TOKEN: 'xoxb-1',
+        RESPITE_SLACK_APP_TOKEN: 'xapp-1',
+        RESPITE_SLACK_MODES: 'C1=draft',
+      },
+      /^RESPITE_SLACK_SUPPORT_CHANNEL: needed where/,
+    ],
   ])('%o is refused with the name of the variable', (env, message) => {
     expect(() => readConfig(env)).toThrow(message);
   });
