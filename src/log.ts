@@ -51,7 +51,8 @@ function wrap(logger: Logger): Log {
   };
 }
 
-/** Makes the log of this process; lines go to stderr so that stdout stays free for batch output. */
-export function makeLog(level: string): Log {
-  return wrap(pino({ level, base: null }, pino.destination({ dest: 2, sync: true })));
+/** Makes the log of this process; lines go to stderr so that stdout stays free for batch output, or to `write`. */
+export function makeLog(level: string, write?: (line: string) => void): Log {
+  const stream = write === undefined ? pino.destination({ dest: 2, sync: true }) : { write };
+  return wrap(pino({ level, base: null }, stream));
 }

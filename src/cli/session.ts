@@ -6,6 +6,7 @@ import type { TurnResult } from '../dialogue/context.ts';
 import type { Language } from '../model/language.ts';
 import type { Store } from '../model/store.ts';
 import type { Turn } from '../model/turn.ts';
+import { maskedTurn } from '../work/intake.ts';
 
 /** Takes one turn and keeps the new state; a `delete` effect erases the conversation. */
 export async function takeOne(
@@ -16,7 +17,7 @@ export async function takeOne(
 ): Promise<TurnResult> {
   let result: TurnResult | undefined;
   await store.receive(
-    { ...turn, ...(turn.text === undefined ? {} : { text: ports.mask(turn.text).text }) },
+    maskedTurn(turn, (text) => ports.mask(text).text),
     turn.at,
   );
   await store.turn(turn.conversation, async (state, inbox) => {

@@ -8,9 +8,16 @@ import { toOutgoing } from './outgoing.ts';
 
 export type Intake = (turn: Turn) => Promise<void>;
 
-function masked(turn: Turn, mask: (text: string) => string): Turn {
-  if (turn.text === undefined) return turn;
-  return { ...turn, text: mask(turn.text) };
+/** The turn as it may be written down: numbers hidden in words and file names, and nothing of what a file holds. */
+export function maskedTurn(turn: Turn, mask: (text: string) => string): Turn {
+  const { text, attachment, ...rest } = turn;
+  return {
+    ...rest,
+    ...(text === undefined ? {} : { text: mask(text) }),
+    ...(attachment === undefined
+      ? {}
+      : { attachment: { name: mask(attachment.name), mediaType: attachment.mediaType } }),
+  };
 }
 
 export function makeIntake(work: Work, flood: FloodLimit, wake: (conversation: string) => void): Intake {
@@ -31,7 +38,7 @@ export function makeIntake(work: Work, flood: FloodLimit, wake: (conversation: s
   }
 
   return async (turn) => {
-    const kept = masked(turn, mask);
+    const kept = maskedTurn(turn, mask);
     const danger = kept.text !== undefined && kept.text !== '' && isDanger(kept.text);
     const verdict = await flood.count(`${channelNameOf(turn.conversation)}:${turn.user}`);
     if (verdict !== 'take' && !danger) return refuse(turn, verdict === 'refuse_first');
