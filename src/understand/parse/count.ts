@@ -12,6 +12,13 @@ const find = makeFinder(MEASURE);
 
 const COUNTLESS =
   /数不清|数不过来|数不完|数都数不|无数|不计其数|没法数|多到数|多得数|记不清多少|不知道多少|多得记不清|countless|too many to count|lost count|can'?t count|innumerable/;
+/** As a whole answer only: in running text 很多 says nothing. */
+const VERY_MANY =
+  /^(?:好|很|太|非常|超|特别|实在太)多(?:了|次|个|通|条|电话)*(?:[,，]? ?(?:记|数|算)不(?:清|过来|完)|了去了)?(?:了|啊|呀)?$|^多(?:得很|了去了|到爆)$|^(?:a lot|lots|so many|too many|many)$/;
+/** Every hour, morning and evening each: not a number a day. */
+const BY_THE_HOUR =
+  /(?:每|一|半)个?(?:小时|钟头)(?:就|都)?(?:打|来|响|一)?[一二两三四五六七八九十\d]*(?:次|个|通)$|各(?:打)?[一二两三四五六七八九十\d]+(?:次|个|通)/;
+
 const NONE =
   /^(?:没有|没|无|木有|没了|零|从没有?|从来没有?|没有过|没打过?|没收到过?|(?:一|半)[个通次条家封笔张](?:电话|短信|人)?(?:都|也)?(?:没|沒|不)[^\d]{0,6}|none|no|zero|never|not (?:one|any)|nobody)(?:了|过|的|啊|呀|哦)?$/;
 /** Words behind a number that make it a length of time or a share, not a count. */
@@ -42,9 +49,14 @@ export function isCountless(text: string): boolean {
 export function parseCount(text: string): ParseResult {
   const t = tidy(text)
     .replace(/[。!?！？~]+$/, '')
+    .replace(/\bonce\b/, '1 times')
+    .replace(/\btwice\b/, '2 times')
+    .replace(/\bthrice\b/, '3 times')
     .trim();
   if (t === '') return { ok: false, reason: 'empty' };
   if (NONE.test(t)) return { ok: true, value: 0 };
+  if (VERY_MANY.test(t)) return { ok: true, value: null };
+  if (BY_THE_HOUR.test(t)) return { ok: false, reason: 'ambiguous' };
   const all = findCounts(t);
   const measured = all.filter((q) => q.measured);
   // 一个 in "一个月一个" is no second count; a lone 一 or 两 inside a sentence is none either.

@@ -58,6 +58,24 @@ const RULES: readonly Omit<DateRule, 'sign'>[] = [
     },
   },
   {
+    pattern: '\\b(?:in|within) (?<fn>\\d{1,3}|a|an) (?<fu>day|week|month|year)s?\\b',
+    read: (g, c) => {
+      const n = /^an?$/.test(g['fn'] ?? '') ? 1 : Number(g['fn']);
+      if (g['fu'] === 'day') return { day: addDays(c.today, n) };
+      if (g['fu'] === 'week') return { day: addDays(c.today, 7 * n) };
+      return { day: addMonths(c.today, n * (g['fu'] === 'year' ? 12 : 1)) };
+    },
+  },
+  {
+    pattern: '\\b(?:the )?(?<od>\\d{1,2})(?:st|nd|rd|th) of (?<om>last|this|next) month\\b',
+    read: (g, c) => {
+      const shift = g['om'] === 'last' ? -1 : g['om'] === 'next' ? 1 : 0;
+      const { year, month } = partsOf(addMonths(`${c.today.slice(0, 7)}-01`, shift));
+      const day = dayOf(year, month, Number(g['od']));
+      return day === undefined ? { reason: 'impossible_date' } : { day };
+    },
+  },
+  {
     pattern: `\\b(?:(?<wk>last|this|next|on) )?(?<wd>${WEEKDAY})\\b`,
     read: (g, c) => {
       const weekday = WEEKDAYS.indexOf((g['wd'] ?? '').slice(0, 3)) + 1;

@@ -122,6 +122,32 @@ export const DATE_RULES: readonly DateRule[] = [
     },
   },
   {
+    sign: /月的?(?:今天|同一?天|这一?天)/,
+    pattern: '(?<tn>[上下]+一?个?月)的?(?:今天|同一?天|这一?天)',
+    read: (g, c) => ({ day: addMonths(c.today, monthShift(g['tn'] ?? '')) }),
+  },
+  {
+    sign: /个月/,
+    pattern: `(?<gn>${N}) ?个月(?:(?<gb>${AGO})|${LATER})的?(?<gd>${N}) ?${DAY_END}`,
+    read: (g, c) => {
+      const shift = num(g['gn']) * (g['gb'] === undefined ? 1 : -1);
+      return Number.isNaN(shift)
+        ? whichDay
+        : inMonth(addMonths(`${c.today.slice(0, 7)}-01`, shift), undefined, g['gd']);
+    },
+  },
+  {
+    // Days of the lunar calendar.
+    sign: /初/,
+    pattern: '(?:(?:[上下]+一?个?|[这本当]个?|正|腊|[一二三四五六七八九十])月)?初[一二三四五六七八九十]',
+    read: () => whichDay,
+  },
+  {
+    sign: /大大/,
+    pattern: '大大(?:(?<db>前)|后)天',
+    read: (g, c) => ({ day: addDays(c.today, g['db'] === undefined ? 4 : -4) }),
+  },
+  {
     sign: /月/,
     pattern: `(?<en>[上下]+一?个?月|[这本当]个?月)(?:的)? ?(?:(?<ed>${N}) ?${DAY_END}|(?<ep>底|末|初|中旬?|[上下]旬)|(?<ex>${N})(?!\\d|[个次天]))?`,
     read: (g, c) =>

@@ -12,7 +12,7 @@ const BIG: Readonly<Record<string, number>> = { hundred: 100, thousand: 1000, mi
 
 const WORD = Object.keys({ ...SMALL, ...BIG }).join('|');
 const RUN = new RegExp(
-  `\\b(?:a (?=hundred|thousand|million))?(?:${WORD})(?:(?:-| and | )(?:${WORD}))*\\b`,
+  `(?<!\\d ?)\\b(?:a (?=hundred|thousand|million))?(?:${WORD})(?:(?:-| and | )(?:${WORD}))*\\b`,
   'g',
 );
 
@@ -41,6 +41,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/\bbetween (\S{1,12}) and (?=\d)/g, '$1到'],
   [/(?<=\d ?k?) ?(?:to|or) ?(?=\d)/g, '到'],
   [/(?<=\d) ?(?:thousand|grand)\b/g, 'k'],
+  [/(?<=\d) ?hundred\b/g, '百'],
   [/(?<=\d) ?million\b/g, '百万'],
   [/\b(?:about|around|roughly|approximately|approx\.?) (?=[\d几])/g, ''],
   [/\b(?:more than|over|at least|above) (?=[\d几])/g, '超过'],

@@ -68,15 +68,15 @@ export function makeLenderIndex(lenders: Iterable<Lender>): LenderIndex {
 }
 
 const NOT_NAMED =
-  /不知道|不清楚|不记得|忘了|忘记|不确定|记不清|没有|没借|哪家|哪个|什么|怎么|为什么|[?？]|吗$|好几|很多|都有|多家|几家|几个|各种|一堆|太多|don'?t know|not sure|forgot|several|many/;
+  /不知道|不清楚|不记得|忘了|忘记|不确定|记不(?:清|住|得|起)|想不起|没有|没借|哪家|哪个|什么|怎么|为什么|[?？]|吗$|好几|很多|都有|多家|几家|几个|各种|一堆|太多|don'?t know|not sure|forgot|several|many/;
 const GENERIC =
-  /^(?:(?:一|这|那|某|小|大)?(?:个|家|些)?(?:网贷|平台|网络贷款|网贷平台|贷款|贷款平台|借款|小贷|银行|app|软件|公司|贷款公司|信用卡|机构|网上借的|催收|催收公司|第三方|他们|对方|你|我|它|他|是|否|有|无|嗯|好|好的|online loan|an app|a bank|the platform|loan|yes|no|ok))$/;
+  /^(?:(?:一|这|那|某|小|大)?(?:个|家|些)?(?:网贷|平台|网络贷款|网贷平台|贷款|贷款平台|借款|小贷|银行|app|软件|公司|贷款公司|信用卡|机构|网上借的|催收|催收公司|第三方|朋友|亲戚|同事|熟人|家人|老乡|私人|个人|借|贷|他们|对方|你|我|它|他|是|否|有|无|嗯|好|好的|online loan|an app|a bank|the platform|loan|yes|no|ok))$/;
 
 /** Reads one lender. */
 export function parseLender(text: string, index?: LenderIndex): ParseResult {
   const t = tidy(text);
   if (t === '') return { ok: false, reason: 'empty' };
-  const whole = index?.named(t);
+  const whole = index?.named(t) ?? (/^[a-z ]+$/.test(t) ? index?.named(t.replaceAll(' ', '')) : undefined);
   if (whole !== undefined) return { ok: true, value: whole };
   const found = index?.find(t) ?? [];
   if (found.length > 0)
@@ -88,16 +88,17 @@ export function parseLender(text: string, index?: LenderIndex): ParseResult {
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim()
     .replace(
-      /^(?:就?是|叫做?|名字[是叫]|平台[是叫]|[我在]+(?:是)?(?:在)?(?:借的?是?|欠的?是?|用的?是?)|借的是|欠的是|it'?s (?:called )?|from )\s*/iu,
+      /^(?:就?是|(?:有?一?个)?叫做?|名字[是叫]|平台[是叫]|[我在]+(?:是)?(?:在)?(?:借的?是?|欠的?是?|用的?是?)|借的是|欠的是|it'?s (?:called )?|from )\s*/iu,
       '',
     )
-    .replace(/(?:欠的|借的|的|啊|吧|呀|哦|呢|。|！|!|，|,|\.)+$/u, '')
+    .replace(/(?:欠的|借的|的?(?:app|软件|平台|小程序)|的|啊|吧|呀|哦|呢|。|！|!|，|,|\.)+$/u, '')
     .trim();
   const plain = tidy(words);
   if (
     words === '' ||
     NOT_NAMED.test(t) ||
     GENERIC.test(plain) ||
+    GENERIC.test(t) ||
     Array.from(words).length > 24 ||
     !/\p{L}/u.test(words) ||
     /[，。；！？,;!\n]/.test(words)

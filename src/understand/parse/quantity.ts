@@ -22,18 +22,18 @@ export function range(from: number | null, to: number | null): ValueRange {
 const DIGIT = '[零一二两三四五六七八九]';
 const ARABIC = '(?:\\d{1,3}(?:,\\d{3})+(?![\\d,])|\\d+)(?:\\.\\d+)?';
 const UNIT = '(?:[十百千万亿]|[wk](?![a-z]))';
-const EXACT = `(?:${ARABIC}|${DIGIT}+(?:点${DIGIT}+)?|十${DIGIT}?)(?: ?${UNIT}+(?:零?${ARABIC}|${DIGIT}+(?!点))?)*(?:(?<=[百千万亿])半(?![年月天夜个小]))?`;
+const EXACT = `(?:${ARABIC}|${DIGIT}+(?:点${DIGIT}+)?|十${DIGIT}?)(?: ?(?:个(?=[万亿wk]))?${UNIT}+(?:零?${ARABIC}|${DIGIT}+(?!点))?)*(?:(?<=[百千万亿])半(?![年月天夜个小]))?`;
 const VAGUE = `(?:大几|小几|好几|几|数(?=[十百千万]))${UNIT}*`;
 const PLUS = `${EXACT}(?:多|来|余|几)${UNIT}*`;
 const PAIRS = '(?:一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九)';
-const PAIR = `(?:(?:[二三四五六七八九]?十|[一二两三四五六七八九]百)?(?<!${DIGIT})${PAIRS}(?!${DIGIT})|(?<!\\d)\\d[、,]\\d(?=[十百千万wk个通次条家]))${UNIT}*`;
+const PAIR = `(?:(?:[二三四五六七八九]?十|[一二两三四五六七八九]百|(?:\\d{1,3}|[一二两三四五六七八九]?十${DIGIT}?|[一二两三四五六七八九])[千万w](?=${PAIRS}(?:[千百]|(?![\\d零一二两三四五六七八九十百千万个次天期月年家笔通条人]))))?(?<!${DIGIT})${PAIRS}(?!${DIGIT})|(?<!\\d)\\d[、,]\\d(?=[十百千万wk个通次条家]))${UNIT}*`;
 const ROUND =
   '(?:百八十|千八百|千儿八百|万儿八千|[百千万]把|上[十百千万亿]+|过[百千万]|成百上千|几十上百|几百上千|半万)';
 
 const BEFORE =
-  '(?<before>不到|不足|不满|少于|低于|不超过|没超过|最多|顶多|至多|小于|将近|接近|快到?|小(?=[一两三四五六七八九十\\d])|超过|超|至少|最少|起码|不止|不低于|不少于|不下|多于|大于|高于|大概|大约|约|差不多)?';
+  '(?<before>不到|不足|不满|少于|低于|不超过|没超过|最多|顶多|至多|小于|将近|接近|(?<![最附])近(?=[\\d一二两三四五六七八九十])|快到?|小(?=[一两三四五六七八九十\\d])|超过|超|至少|最少|起码|不止|不低于|不少于|不下|多于|大于|高于|大概|大约|约|差不多)?';
 const AFTER =
-  '(?<after>以上|之上|往上|起步|以下|以内|之内|不到|不止|左右|上下|出头|开外|\\+|多一点|多点|一点(?!五|几)|点(?![零一二三四五六七八九\\d整钟半])|多|来|余|的样子|吧)?';
+  '(?<after>以上|之上|往上|起步|以下|以内|之内|不到|不止|左右|上下|出头|冒头|挂零|开外|\\+|多一点|多点|一点(?!五|几)|点(?![零一二三四五六七八九\\d整钟半])|多|来|余|的样子|吧)?';
 
 type Shape = 'round' | 'vague' | 'plus' | 'pair' | 'exact';
 
@@ -104,6 +104,11 @@ function readPair(written: string): ValueRange | undefined {
   const size = unitsOf(units);
   const base = lead === '' ? 0 : readNumber(lead);
   if (base === undefined) return undefined;
+  // 一万二三 goes on in the next smaller unit, 一万二三千 in the one that is named.
+  if (/[千万w]$/.test(lead)) {
+    const step = units === '' ? stepOf(lead, base) / 10 : size;
+    return step < stepOf(lead, base) ? range(base + a * step, base + b * step) : undefined;
+  }
   const place = base >= 100 ? 10 : 1;
   return range((base + a * place) * size, (base + b * place) * size);
 }
@@ -132,13 +137,13 @@ function bend(
 ): number | ValueRange | undefined {
   const low = typeof value === 'number' ? value : value.from;
   const high = typeof value === 'number' ? value : value.to;
-  if (/^(?:不到|不足|不满|少于|低于|不超过|没超过|最多|顶多|至多|小于|将近|接近|快到?|小)$/.test(before))
+  if (/^(?:不到|不足|不满|少于|低于|不超过|没超过|最多|顶多|至多|小于|将近|接近|近|快到?|小)$/.test(before))
     return range(null, high);
   if (/^(?:超过?|至少|最少|起码|不止|不低于|不少于|不下|多于|大于|高于)$/.test(before))
     return range(low, null);
   if (/^(?:以上|之上|往上|起步|不止|开外|\+)$/.test(after)) return range(low, null);
   if (/^(?:以下|以内|之内|不到)$/.test(after)) return range(null, high);
-  if (/^(?:多|余|出头|多一点|多点)$/.test(after) && typeof value === 'number')
+  if (/^(?:多|余|出头|冒头|挂零|多一点|多点)$/.test(after) && typeof value === 'number')
     return range(value, value + stepOf(written, value));
   return value;
 }

@@ -33,6 +33,8 @@ export function tidy(text: string): string {
     .replace(/俩/g, '两个')
     .replace(/仨/g, '三个')
     .replace(/(?<=[\d一二三四五六七八九十百千两几])萬/g, '万')
+    .replace(/(?<=[\d一二两三四五六七八九十几])[拾佰仟](?![\u4e00-\u9fff]*[店院])/g, (c) => FORMAL[c] ?? c)
+    .replace(/(?<=[\d一二两三四五六七八九十半几])个?(?:达不溜|w(?![a-z]))/g, 'w')
     .replace(FORMAL_RUN, (run) => run.replace(/./g, (c) => FORMAL[c] ?? c));
   return /[a-z]{3}/.test(simple) ? englishToDigits(simple) : simple;
 }

@@ -24,7 +24,7 @@ const ENGLISH_PART =
 const FIND = new RegExp(
   [
     `(?:(?<p1>${PART})(?:的|大概|大约|约|差不多)? ?)?差(?<lm>${N}|一刻)(?:分钟?)? ?(?:到)?(?<lh>${N})点`,
-    `(?:(?<p2>${PART})(?:的|大概|大约|约|差不多|就|快)?[ ,]?)?(?<![\\d.:])(?<h>${N}) ?(?:点钟?|时(?!候|间|不|常|刻|段))(?:(?<half>半)|(?<q1>[一1]刻)|(?<q3>[三3]刻)|整|差(?<before>${N})分|过?(?<m>零?${N})(?:分(?!期|钟之|之)|(?!\\d|[个次天通块元万千百号%])))?`,
+    `(?:(?<p2>${PART})(?:的|大概|大约|约|差不多|就|快)?[ ,]?)?(?<![\\d.:])(?<h>${N}) ?(?:点钟?|时(?!候|间|不|常|刻|段))(?:(?<half>半)|(?<q1>[一1]刻)|(?<q3>[三3]刻)|整|差(?<before>${N})分|过?(?<m>零?${N})(?:分(?!期|钟之|之)|(?!\\d|[个次天通块元万千百号%])))?(?=(?:多|左右|的?时候)? ?(?:(?<pa>凌晨|早上|上午|中午|下午|傍晚|晚上|夜里)(?! ?[\\d一二两三四五六七八九十]))?)`,
     `(?:(?<p3>${PART})(?:的|大概|大约|约)? ?)?(?<![\\d.:/])(?<ch>\\d{1,2}):(?<cm>\\d{2})(?::\\d{2})?(?!\\d)(?: ?(?<e3>${ENGLISH_PART}))?`,
     `\\b(?:(?<eh1>half|quarter|\\d{1,2}) (?<ew>past|to) )?(?<eh>\\d{1,2}) ?(?<ep>${ENGLISH_PART})`,
     '(?<noon>正午(?!\\d)|\\bnoon\\b|\\bmidday\\b)',
@@ -96,7 +96,7 @@ function read(g: Readonly<Record<string, string | undefined>>): TimeReading {
   }
   const minute =
     g['half'] !== undefined ? 30 : g['q1'] !== undefined ? 15 : g['q3'] !== undefined ? 45 : num(g['m']);
-  const reading = clock(num(g['h']), minute, g['p2'] ?? '', false);
+  const reading = clock(num(g['h']), minute, g['p2'] ?? g['pa'] ?? '', false);
   return g['before'] === undefined ? reading : backFrom(reading, num(g['before']));
 }
 

@@ -3,22 +3,22 @@ import type { ParseResult } from '../../model/parse.ts';
 import { tidy } from './tidy.ts';
 
 const UNSURE =
-  /不清楚|不太清楚|不知道|不确定|没确定|不记得|记不清|记不得|想不起|忘了|忘记|忘掉|不晓得|没印象|说不准|说不清|不好说|搞不清|没注意|没留意|不敢确定|不一定|拿不准|不了解|不太懂|不懂|鬼知道|谁知道|天知道|cannot remember|can'?t remember|don'?t remember|don'?t know|dont know|do not know|dunno|no idea|not sure|unsure|unclear|forgot|not certain|idk/;
+  /不(?:太|大|是?很|怎么|敢)?(?:清楚|知道|确定|肯定|记得|晓得|了解|懂|有数)|没确定|唔(?:知|清楚|记得)|^母鸡|记不太清|说不上来|说不好|记不清|记不得|想不起|忘了|忘记|忘掉|不晓得|没印象|说不准|说不清|不好说|搞不清|没注意|没留意|不敢确定|不一定|拿不准|不了解|不太懂|不懂|鬼知道|谁知道|天知道|cannot remember|can'?t remember|don'?t remember|don'?t know|dont know|do not know|dunno|no idea|not sure|unsure|unclear|forgot|not certain|idk/;
 const UNSURE_ALONE =
   /^(?:可能|也许|或许|大概|好像|似乎|有可能|可能是|maybe|perhaps|possibly|might be|不好说|未必|难说|没准|说不定|兴许)(?:吧|呢|呀|啊)?$/;
 const QUESTION =
-  /[?？]|吗$|什么|怎么|为啥|为何|谁|哪|多少|是不是|有没有|能不能|可不可以|对不对|凭什么|\b(?:what|why|how|who|when|where)\b/;
+  /[?？]|吗$|什么|怎么|为啥|为何|谁|哪(?!有(?:啊|呀|嘛|呢)?$)|多少|是不是|有没有|能不能|可不可以|对不对|凭什么|\b(?:what|why|how|who|when|where)\b/;
 
 /** Doubt, politeness and particles around the answer; they do not turn it. */
 const AROUND =
-  /^(?:(?:嗯+|额|呃|哦|噢|那个|其实|我?觉得|我?感觉|我?记得|我|应该|好像|似乎|大概|可能|也许|算|当然|肯定|确实|真的|真|已经|都|也|倒|反正|估计|貌似|印象中|一直|i think|i guess|probably|well|maybe|我这边|他们|对方|平台|客服)[ ,，]?)+/;
+  /^(?:(?:嗯+|额|呃|哦|噢|那个|其实|我?觉得|我?感觉|我?记得|我|应该|好像|似乎|大概|可能|也许|算|当然|肯定|确实|真的|真|已经|都|也|倒|反正|估计|貌似|印象中|暂时|目前|到现在|现在|一直|i think|i guess|probably|well|maybe|我这边|他们|对方|平台|客服)[ ,，]?)+/;
 const TAIL =
   /(?:的吧|了吧|吧|的呀|的啊|的|了|啊|呀|哦|喔|噢|呢|啦|嘛|哈|滴|诶|哒|咯|,|，|。|!|！|~|-|、|\.| )+$/;
 
 const NO =
-  /^(?:没有?|沒|无|木有|木得|木|冇|没得|莫得|不是|不|否|并没有?|并不|并无|还没有?|还不|从没有?|从来没有?|从未|未|尚未|没有过|不曾|不会|不行|不能|不可以|不要|不用|不对|不同意|不愿意?|不需要|不好|不算|算了|才没有?|哪有|根本没有?|完全没有?|压根没有?|一点没有?|都没有?|非|x|n|no|nope|nah|never|not|none|not yet|not really|no way|negative|didn'?t|doesn'?t|haven'?t|hasn'?t|isn'?t|wasn'?t|❌|✗|✘|👎)/u;
+  /^(?:没有?|沒|无|木有|木得|木|冇|没得|莫得|不是|不|否|并没有?|并不|并无|还没有?|还不|从没有?|从来没有?|从未|未|尚未|没有过|不曾|不会|不行|不能|不可以|不要|不用|不对|不同意|不愿意?|不需要|不好|不算|算了|才没有?|哪有|根本没有?|完全没有?|压根没有?|一点没有?|都没有?|才不是?|才没|哪有|唔系|唔是|非|x|n|no|nope|nah|never|not|none|not yet|not really|no way|negative|didn'?t|doesn'?t|haven'?t|hasn'?t|isn'?t|wasn'?t|❌|✗|✘|👎)/u;
 const YES =
-  /^(?:有|是|对|嗯|恩|好|可以|行|要|同意|愿意|需要|会|能|没错|不错|必须|没问题|成|中|得|y|yes|yep|yeah|yup|yea|ya|sure|of course|ok|okay|right|correct|true|absolutely|definitely|indeed|affirmative|i do|i did|i have|it did|it was|✅|✓|✔|👍|👌|当然|肯定|确实|真的|应该)/u;
+  /^(?:有|是|对|嗯|恩|好|可以|行|要|同意|愿意|需要|会|能|没错|不错|必须|没问题|成|中|得|系$|真$|y|yes|yep|yeah|yup|yea|ya|sure|of course|ok|okay|right|correct|true|absolutely|definitely|indeed|affirmative|i do|i did|i have|it did|it was|✅|✓|✔|👍|👌|当然|肯定|确实|真的|应该)/u;
 /** 没钱, 不还: these begin like a no but answer something else. */
 const NOT_NO =
   /^(?:没钱|没事|没办法|没法|没用|没人|没关系|没什么|没意思|没完|没工作|没收入|没辙|不想|不还|不好意思|不客气|不管|不过|不如|不同的|不仅|不止|不到|不久|不少|不停|不断|无法|无所谓|无语|无聊|未来|非常|not_|notice|now|nothing|north)/;
@@ -35,6 +35,8 @@ function polarity(clause: string): boolean | undefined {
   const core = bare.replace(AROUND, '');
   const words = core === '' ? bare : core;
   if (/^(?:不是|并非)(?:说)?没/.test(words)) return true;
+  // 不能说没有, 没有不同意, 我不是不想: two negations are easily meant either way, so the question comes again.
+  if (/(?:不能说|不是|并非|不会|不可能)(?:没|不)|没有?不(?!久|少|多)/.test(words)) return undefined;
   if (/^(?:没|不)(?:错|问题)$/.test(words)) return true;
   if (NO.test(words) && !NOT_NO.test(words)) return /^(?:n|x|no|not)[a-z]/.test(words) && !/^(?:no|nope|nah|never|not|none|negative|not yet|no way)\b/.test(words) ? undefined : false; // prettier-ignore
   if (DONE.test(words) || DONE.test(bare) || DONE.test(clause.replace(/[吧啊呀哦,，。.!！~ ]+$/, '')))
