@@ -39,6 +39,8 @@ export interface UnderstanderParts {
 /** Messages that lean less on the one before them are read alone; even a fragment is half its own. */
 const LEAST_LEANING = 0.3;
 const MOST_SHARE = 0.5;
+/** From this chance on a message alone is taken as said to the bot and leans on nothing. */
+const TO_THE_BOT = 0.75;
 /** How much the first half of a message counts when its second half is read with it in mind. */
 const IN_MIND = 0.35;
 /** How often the question of a recognised document is the right one, on the held-out tests. */
@@ -54,6 +56,11 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
     const lean = last === undefined ? 0 : leaning(text);
     if (last === undefined || lean < LEAST_LEANING)
       return { reading: reader.read(text), answerFrom: ANSWER_FROM };
+    const alone = reader.read(text);
+    const [best] = alone.ranked;
+    // 转人工, 谢谢, 删除我的记录: said to the bot itself, whatever was talked about before.
+    if (best !== undefined && smalltalk.has(best.intent) && best.score >= TO_THE_BOT)
+      return { reading: alone, answerFrom: ANSWER_FROM };
     const earlier = { text: reader.normalise(last), share: Math.min(MOST_SHARE, lean) };
     return { reading: reader.read(text, earlier), answerFrom: FRAGMENT_FROM };
   }
