@@ -74,6 +74,8 @@ describe('days', () => {
     ['大大前天', 'past', '2026-11-23'],
     ['上个月初八', 'past', 'which_day'],
     ['上个月初', 'past', '2026-10-01'],
+    ['（2026）粤0305民初1号', 'past', 'which_day'],
+    ['执行通知1号收到', 'past', '2026-11-01'],
     ['in 3 days', 'future', '2026-11-30'],
     ['in two weeks', 'future', '2026-12-11'],
   ])('%s', (text, expects, value) => {

@@ -220,7 +220,8 @@ export const DATE_RULES: readonly DateRule[] = [
   },
   {
     sign: /[号日]/,
-    pattern: `(?<![\\d.])(?<bd>${N}) ?(?:号|日(?!元|内|之内|以内|游))(?!楼|线|店|院|文|令|码)`,
+    // The number of a case (民初1号) is no day.
+    pattern: `(?<![\\d.])(?<!(?:民|刑|行|执|仲|督)[初终督保恢异字申]?第?)(?<bd>${N}) ?(?:号|日(?!元|内|之内|以内|游))(?!楼|线|店|院|文|令|码)`,
     read: (g, c) => {
       const day = num(g['bd']);
       if (Number.isNaN(day)) return whichDay;
