@@ -53,6 +53,13 @@ const texts = sample.map(({ text }) => text);
 
 const understand = time(texts, (text) => ports.understander.understand(text, { today }));
 print('understand, one message', understand);
+const longest = ['催收要上门怎么办，', '😀', '1', 'they called my mother, '].map((piece) => {
+  const text = piece.repeat(Math.ceil(100_000 / piece.length));
+  const began = performance.now();
+  ports.understander.understand(text, { today });
+  return performance.now() - began;
+});
+console.log(`understand, 100,000 characters: ${Math.max(...longest).toFixed(1)} ms at most`);
 
 const answered = time(texts, (text) =>
   takeTurn(
