@@ -61,8 +61,8 @@ function sayGated(context: TurnContext, letter: Letter): void {
   });
 }
 
-/** Says a letter; one that is not there gets a kind word. */
-export function sayLetter(context: TurnContext, id: string): void {
+/** Says a letter; one that is not there gets a kind word. `asked`: its one question was answered just now. */
+export function sayLetter(context: TurnContext, id: string, asked = false): void {
   const letter = context.ports.catalogue.letters.get(id);
   if (letter === undefined) {
     sayUnknownChoice(context);
@@ -70,7 +70,7 @@ export function sayLetter(context: TurnContext, id: string): void {
   }
   const grounds = groundsOf(context);
   const missing = letter.gate === undefined ? undefined : evaluate(letter.gate, grounds).missing[0];
-  if (missing !== undefined) {
+  if (missing !== undefined && !asked) {
     // The gate is not decided yet: one question first; the answer comes back here.
     askFact(context, factOf(context, missing), { answered: 0, total: 1 });
     update(context, { pending: { kind: 'letter', id, at: context.now } });

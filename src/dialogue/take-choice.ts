@@ -39,7 +39,7 @@ function answerLetter(context: TurnContext, fact: string, option: string): boole
   const known = context.ports.catalogue.facts.get(fact)?.options.some((each) => each.id === option) === true;
   tellFact(context, fact, known ? option : undefined, 'choice');
   update(context, { pending: undefined, lastAsked: undefined });
-  sayLetter(context, pending.id);
+  sayLetter(context, pending.id, true);
   return true;
 }
 

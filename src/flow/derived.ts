@@ -73,6 +73,8 @@ function lastDay(fact: string, days: number): DerivedFact {
 export const derivedFacts: Readonly<Record<string, DerivedFact>> = {
   /** Working days since the deferral was agreed. */
   workdays_since_agreed: since('agreed_on', workdaysBetween),
+  /** Whole days since the deferral was agreed: a promise of then. */
+  days_since_agreed: since('agreed_on', daysBetween),
   /** Whole days since the last payment, promise or demand on an old debt. */
   days_since_last_contact: since('last_contact_on', daysBetween),
   /** Days since a paper of a court arrived. */

@@ -122,11 +122,13 @@ describe.each(letters.map((letter) => [letter.id, letter] as const))('%s', (_id,
 describe('the gate on old debts', () => {
   const gated = letters.filter((letter) => letter.gate !== undefined);
 
-  test('letters that offer to pay carry it', () => {
+  test('letters that offer to pay or speak of a new due date carry it', () => {
     expect(gated.map(({ id }) => id).toSorted()).toEqual([
+      'confirm_deferral',
       'hardship_application',
       'official_service_script',
       'second_negotiation',
+      'stop_calls_request',
     ]);
   });
 
@@ -136,5 +138,17 @@ describe('the gate on old debts', () => {
     const unsure = { last_contact: { unsure: true, at: now, from: 'choice' } } as const;
     expect(await ask(letter, unsure, 'zh-Hans'), 'unsure').toBeUndefined();
     expect(await ask(letter, recent, 'zh-Hans'), 'recent').toBeDefined();
+  });
+
+  test.each([
+    ['a deferral agreed this month was a promise itself', '2026-11-03', true],
+    ['one agreed four years ago opens nothing', '2022-11-03', false],
+  ])('%s', async (_what, agreed_on, open) => {
+    for (const id of ['confirm_deferral', 'stop_calls_request']) {
+      const letter = letters.find((each) => each.id === id);
+      if (letter === undefined) throw new Error(`no letter ${id}`);
+      const shown = await ask(letter, told({ agreed_on, last_contact: 'over_three' }), 'zh-Hans');
+      expect(shown !== undefined, id).toBe(open);
+    }
   });
 });
