@@ -9,6 +9,7 @@ import type { Reply } from '../model/reply.ts';
 import type { Turn } from '../model/turn.ts';
 import type { TurnOutcome } from '../work/options.ts';
 import { channelNameOf } from '../work/channels.ts';
+import { nowOf } from './cases.ts';
 import type { Openings } from './openings.ts';
 import type { Desk } from './parts.ts';
 import { isSwitch, readStaffTurn, type StaffMeans } from './staff-turn.ts';
@@ -111,6 +112,18 @@ export function makeTakeStaff(desk: Desk, switchboard: Switchboard, openings: Op
     taken.replies.push(await switchboard.run(means.to, means.answer, turn.user));
   }
 
+  /** The case of a thread that was opened and never kept; it is kept now. */
+  async function orphan(turn: Turn, state: Conversation | undefined): Promise<Case | undefined> {
+    if (turn.place === 'private' || state !== undefined) return undefined;
+    const key = await desk.staff?.keyOf?.(turn.conversation);
+    if (key === undefined) return undefined;
+    return desk.cases.change(key, (one) =>
+      one === undefined || one.thread !== undefined
+        ? undefined
+        : { ...one, thread: turn.conversation, updatedAt: nowOf(desk) },
+    );
+  }
+
   /** Takes the turns if they are for the desk; undefined leaves them to the dialogue. */
   return async function takeStaff(
     state: Conversation | undefined,
@@ -119,7 +132,7 @@ export function makeTakeStaff(desk: Desk, switchboard: Switchboard, openings: Op
   ): Promise<TurnOutcome | undefined> {
     const [first] = turns;
     if (first === undefined || !isStaff(desk, first.conversation)) return undefined;
-    const found = await openings.caseOf(first.conversation);
+    const found = (await openings.caseOf(first.conversation)) ?? (await orphan(first, state));
     if (found === undefined && !turns.every(isSwitch)) return undefined;
     const taken: Taken = { replies: [], effects: [] };
     for (const turn of turns) {

@@ -14,6 +14,11 @@ export interface StaffChannel {
    * called again. Absent where the platform cannot.
    */
   eraseThread?(thread: string): Promise<void>;
+  /**
+   * The key a thread was opened with, where the platform can tell; asked about threads nobody has kept, since a process may
+   * die between opening one and keeping it, and another one may hear first what is written there.
+   */
+  keyOf?(thread: string): Promise<string | undefined>;
   /** Whether this user of the platform may close cases and switch answers. */
   mayDecide(user: string): boolean;
 }

@@ -70,6 +70,14 @@ export function staffContract(name: string, open: () => Promise<StaffPlace>): vo
       expect(new Set(place.turns.map(({ eventId }) => eventId)).size).toBe(2);
     });
 
+    it('tells the key of a thread it opened, and of no other', async ({ skip }) => {
+      if (place.staff.keyOf === undefined) return skip('this platform cannot tell');
+      const thread = await place.staff.openThread('a1', reply('first'));
+      await place.staff.openThread('a2', reply('other'));
+      expect(await place.staff.keyOf(thread)).toBe('a1');
+      expect(await place.staff.keyOf(`${thread}9`)).toBeUndefined();
+    });
+
     it('knows who may decide', async () => {
       const thread = await place.staff.openThread('a1', reply('first'));
       await place.write(thread, 'from one', 'decides');

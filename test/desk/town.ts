@@ -138,6 +138,7 @@ export function makeStaff(platforms: Platforms, listen: (onTurn: OnTurn) => void
       }
       return thread;
     },
+    keyOf: (thread) => Promise.resolve([...platforms.byKey].find(([, one]) => one === thread)?.[0]),
     async eraseThread(thread) {
       platforms.onErase(thread);
       platforms.threads.set(thread, []);

@@ -424,6 +424,29 @@ export function wholeSuite(name: string, makePlace: () => Promise<Place>): void 
       await second.until(() => second.abouts().at(-1) === 'handoff:person');
     });
 
+    it('passes on what is written in a thread that a dead process opened and nobody kept', async () => {
+      const platforms = makePlatforms();
+      const first = await start({ platforms });
+      let crashed = false;
+      platforms.opened = () => {
+        crashed = true;
+        throw new Error('killed on purpose');
+      };
+      await first.press('c:share_nothing');
+      await first.until(() => crashed);
+      await first.stop();
+      towns.pop();
+      platforms.opened = () => undefined;
+      platforms.onOpen = () => {
+        throw shaky();
+      };
+      const second = await start({ platforms });
+      await second.staffWrite('你好，我看到了');
+      await second.until(() => second.shown().some(({ text }) => text.includes('你好，我看到了')));
+      await second.until(() => second.abouts().includes('handoff:desk_opened'));
+      expect(second.thread().map(({ about }) => about)).toEqual(['handoff:case']);
+    });
+
     it('does not post the case again when the process dies between the note of the thread and that of the outbox', async () => {
       const town = await start();
       await handedOver(town);

@@ -261,6 +261,8 @@ export function makeSlackChannel(options: SlackOptions): SlackChannel {
     mayDecide,
     send,
     openThread: (key, reply) => threads.openThread(key, reply, renderOptions(reply)),
+    // Where Slack cannot be asked the thread is taken as one among others.
+    keyOf: (thread) => threads.keyOf(thread).catch(() => undefined),
     eraseThread: (thread) => threads.eraseThread(thread, phrases('slack_erased', language)),
     async start(given) {
       onTurn = given;
