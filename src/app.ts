@@ -157,12 +157,13 @@ export async function startApp(
     onEffects: async (effects, conversation, id, cause) => {
       for (const effect of effects) {
         log.info({ event: `effect_${effect.kind}` });
-        if (effect.kind !== 'delete') continue;
-        web?.forget(id);
-        telegram?.forget(id);
-        slack?.forget(id);
       }
       await desk.onEffects(effects, conversation, id, cause);
+    },
+    onErased(id) {
+      web?.forget(id);
+      telegram?.forget(id);
+      slack?.forget(id);
     },
     onUndelivered: desk.onUndelivered,
     everyMessage: desk.everyMessage,

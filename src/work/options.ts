@@ -90,6 +90,8 @@ export interface PipelineOptions {
     id: string,
     cause: string,
   ) => Promise<void>;
+  /** A user had everything erased: wipes what is kept in memory, before the receipt is said, which is not to be wiped. */
+  readonly onErased?: (conversation: string) => void;
   /** Told of a reply that did not arrive: before it is dropped, or (`away`) each time nobody was there to read it. */
   readonly onUndelivered?: (outgoing: Outgoing, why: 'gone' | 'given_up' | 'away') => Promise<void>;
   /** Where every message counts however old it is (a person reads there): no backlog is passed over. */

@@ -94,11 +94,13 @@ export function makeTurns(work: Work, effects: EffectsDoer, sender: Pick<Sender,
     failures.delete(conversation);
     const about = commit.outgoing.map(({ reply }) => `${reply.about.kind}:${reply.about.id}`);
     tell({ event: 'turn', conversation, ms: clock.now() - began, count: commit.done.length, about });
-    if (commit.effects.some((effect) => effect.kind === 'delete'))
+    if (commit.effects.some((effect) => effect.kind === 'delete')) {
+      options.onErased?.(conversation);
       await sender.forget(
         conversation,
         commit.outgoing.map(({ id }) => id),
       );
+    }
     sender.kick();
     if (commit.keepEffects !== undefined)
       effects.begin(

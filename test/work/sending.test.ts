@@ -123,6 +123,21 @@ describe('sending', () => {
     expect((await bench.store.stats()).conversations).toBe(0);
   });
 
+  it('has what is kept in memory wiped before the receipt of an erasure is said', async () => {
+    const order: string[] = [];
+    const bench = await startBench({
+      onErased: (conversation) => order.push(`wiped ${conversation}`),
+      onSend: (_conversation, said) => {
+        order.push(textOf(said));
+      },
+    });
+    await bench.pipeline.receive(say('/old', { kind: 'command' }));
+    await bench.pass(2000);
+    await bench.pipeline.receive(say('delete'));
+    await bench.pass(2000);
+    expect(order).toEqual(['re: /old', 'wiped test:1', 're: delete']);
+  });
+
   it('drops replies and reminders when the chat is gone', async () => {
     const store = makeMemoryStore();
     await store.turn('test:1', () => ({
