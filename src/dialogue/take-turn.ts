@@ -114,7 +114,7 @@ function severalAllowed(context: TurnContext, choiceId: string): boolean {
 }
 
 /** Commands that people also type without the slash. */
-const spokenCommands = ['menu', 'privacy', 'export'] as const;
+const spokenCommands = ['menu', 'privacy', 'export', 'export_plan', 'remind'] as const;
 
 function takeSaid(context: TurnContext, text: string, meaning: Parameters<typeof takeText>[2]): void {
   if (text.trimStart().startsWith('/')) {
@@ -126,6 +126,10 @@ function takeSaid(context: TurnContext, text: string, meaning: Parameters<typeof
   if (takeAfterDanger(context, text, meaning)) return;
   const spoken = spokenCommands.find((name) => says(text, name));
   if (spoken !== undefined) return runCommand(context, spoken);
+  const { flow, plans, pending } = context.conversation;
+  const changed = flow?.id ?? plans.at(-1)?.flow;
+  if (changed !== undefined && pending?.kind !== 'delete' && says(text, 'change'))
+    return takeChoice(context, `change_any:${changed}`);
   takeText(context, text, meaning);
 }
 

@@ -28,12 +28,12 @@ function offerFirst(context: TurnContext, intents: readonly (string | null)[]): 
 }
 
 /**
- * Answers the topic where nothing was understood or where money is at stake; the question understood is then a button.
+ * Answers the topic where nothing was understood, where money is at stake, or where nothing else can be meant; the question understood is then a button.
  * False when the question is to be answered as usual.
  */
 export function takeTopic(context: TurnContext, text: string, meaning: Meaning): boolean {
   const topic = topicIn(context, text, meaning);
-  if (topic === undefined || (meaning.intent !== null && !topic.pressing)) return false;
+  if (topic === undefined || (meaning.intent !== null && !topic.instead)) return false;
   sayAnswer(context, topic.id);
   if (meaning.intent !== null) offerFirst(context, [meaning.intent]);
   update(context, { misses: 0 });

@@ -27,6 +27,10 @@ const words = {
   menu: /^(主?菜单|目录|功能(列表)?|menu)$/u,
   privacy: /^(隐私(政策|说明)?|privacy(policy)?)$/u,
   export: /^(导出|汇出)(我的)?(记录|数据|资料)?$|^export(mydata)?$/u,
+  export_plan: /^(存成?文件|保存(方案|成文件)?|下载(方案)?|导出方案|saveasafile|saveplan|savetheplan)$/u,
+  remind: /^(设(置|个)?提醒|(给我)?提醒我(一下)?|setreminders?|remindme)$/u,
+  change:
+    /^(我?(要|想)?(改|修改|更正)(一下|一处|答案|信息)?|有一处要改|我(说|填|选)错了|changeit|changeananswer|somethingisdifferent)(吧|了)?$/u,
   notSafe: /^(我)?(现在)?(不|没有?|并不)(太|很)?安全(了|的)?$|^(imnotsafe|notsafe|iamnotsafe|notok)$/u,
 } as const;
 
