@@ -160,3 +160,8 @@ export function processConfig(): Config {
   }
   return readConfig(process.env);
 }
+
+/** Whether a terminal may be coloured: not where NO_COLOR is set to anything (no-color.org). */
+export function coloursAllowed(env: Readonly<Record<string, string | undefined>> = process.env): boolean {
+  return (env['NO_COLOR'] ?? '') === '';
+}

@@ -1,6 +1,9 @@
 /** `respite chat`: a talk in the terminal; readable over a pipe too. */
 import { createInterface } from 'node:readline';
+import { terminalLabels } from '../channel/terminal/channel.ts';
 import { renderTerminal } from '../channel/terminal/render.ts';
+import { coloursAllowed } from '../config.ts';
+import { contentLanguage, type Language } from '../model/language.ts';
 import { shanghaiDay } from '../model/shanghai.ts';
 import { makeMemoryStore } from '../store/memory.ts';
 import { line, type Command } from './command.ts';
@@ -9,7 +12,8 @@ import { takeOne } from './session.ts';
 
 const usage = `Usage: respite chat
 
-Talks in the terminal. Numbers pick choices. Nothing is kept after you leave (Ctrl-D or /quit).`;
+Talks in the terminal. Numbers pick choices. Nothing is kept after you leave (Ctrl-D or /quit). Coloured on a terminal,
+unless NO_COLOR is set.`;
 
 export const command: Command = {
   summary: 'talks in the terminal',
@@ -21,6 +25,12 @@ export const command: Command = {
     const store = makeMemoryStore();
     await store.open();
     const width = io.terminal ? Math.min(process.stdout.columns ?? 80, 100) : 80;
+    const colour = io.terminal && coloursAllowed();
+    const say = (id: string, language: Language): string => {
+      const text = ports.catalogue.phrases[contentLanguage(language)].get(id);
+      if (text === undefined) throw new Error(`content/phrases has no phrase "${id}"`);
+      return language === 'zh-Hant' ? ports.toTraditional(text) : text;
+    };
     let count = 0;
     const take = async (text: string): Promise<void> => {
       count += 1;
@@ -35,9 +45,10 @@ export const command: Command = {
         eventId: `terminal:${count}`,
         place: 'private',
       });
+      const labels = terminalLabels(say, result.conversation.language);
       let first = 1;
       for (const reply of result.replies) {
-        line(io.stdout, `${renderTerminal(reply, { width, colour: io.terminal, firstNumber: first })}\n`);
+        line(io.stdout, `${renderTerminal(reply, { width, colour, labels, firstNumber: first })}\n`);
         first += reply.choices?.length ?? 0;
       }
     };
