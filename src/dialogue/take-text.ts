@@ -6,6 +6,7 @@ import { sayAnswers, sayClarify } from './answer.ts';
 import { commandChoice } from './choices.ts';
 import { chooseLanguage } from './commands.ts';
 import { update, type TurnContext } from './context.ts';
+import { withoutEcho } from './echo.ts';
 import { factOf } from './flow-ask.ts';
 import {
   askOnceMore,
@@ -128,7 +129,7 @@ function takeWords(context: TurnContext, text: string, meaning: Meaning, noted: 
   if (says(text, 'cancel')) return cancelFlow(context);
   const loose = (['goOn', 'back', 'skip', 'restart', 'unsure'] as const).some((word) => says(text, word));
   if (loose || isBareValue(context, text)) return sayWaysOn(context);
-  answerMeaning(context, text, meaning);
+  answerMeaning(context, text, withoutEcho(context, text, meaning));
 }
 
 /** Takes a text. */
