@@ -1,65 +1,120 @@
-/** A chart as PNG. The drawing libraries and the font are loaded at the first picture only. */
+/**
+ * A chart as PNG, drawn in a thread of its own: nobody who writes meanwhile waits for it, and what the drawing library keeps of each
+ * picture goes with the thread, which ends after some pictures and when there is nothing to draw.
+ */
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
 import type { Chart } from '../model/file-draft.ts';
-import { drawableChart, readChartFont, type ChartFont } from './chart-font.ts';
-import { chartHeight, chartOption, chartWidth } from './chart-option.ts';
+import { drawChart } from './draw-chart.ts';
 
-async function loadDrawing() {
-  const [core, charts, components, renderers, resvg] = await Promise.all([
-    import('echarts/core'),
-    import('echarts/charts'),
-    import('echarts/components'),
-    import('echarts/renderers'),
-    import('@resvg/resvg-js'),
-  ]);
-  core.use([
-    charts.BarChart,
-    components.GridComponent,
-    components.LegendComponent,
-    components.TitleComponent,
-    renderers.SVGRenderer,
-  ]);
-  return { init: core.init, Resvg: resvg.Resvg, font: readChartFont() };
+/** What a thread must be able to do. */
+export interface DrawingThread {
+  postMessage(message: unknown): void;
+  on(event: 'message' | 'error' | 'exit', heard: (value: unknown) => void): unknown;
+  off(event: 'message' | 'error' | 'exit', heard: (value: unknown) => void): unknown;
+  terminate(): Promise<number>;
+  ref(): void;
+  unref(): void;
 }
 
-let drawing: ReturnType<typeof loadDrawing> | undefined;
+export interface ChartWriterOptions {
+  readonly start: () => DrawingThread;
+  /** Pictures a thread draws before it is ended: each leaves some three megabytes behind. */
+  readonly pictures?: number;
+  /** Milliseconds it is kept without work. */
+  readonly idleMs?: number;
+}
 
-/** Drawn as SVG, in characters that `font` holds. */
-function svgOf(chart: Chart, init: Awaited<ReturnType<typeof loadDrawing>>['init'], font: ChartFont): string {
-  const plain = drawableChart(chart, font);
-  const canvas = init(null, null, {
-    renderer: 'svg',
-    ssr: true,
-    width: chartWidth,
-    height: chartHeight(plain),
+const Answer = z.union([z.object({ bytes: z.instanceof(Uint8Array) }), z.object({ fault: z.string() })]);
+
+/** One picture of a thread; whatever happens, nothing of ours stays on it. */
+function answerOf(worker: DrawingThread, chart: Chart): Promise<Buffer> {
+  return new Promise<Buffer>((done, failed) => {
+    function settle(act: () => void): void {
+      worker.off('message', onMessage);
+      worker.off('error', onError);
+      worker.off('exit', onExit);
+      act();
+    }
+    function onMessage(message: unknown): void {
+      const answer = Answer.safeParse(message);
+      settle(() => {
+        if (!answer.success) failed(answer.error);
+        else if ('bytes' in answer.data) done(Buffer.from(answer.data.bytes));
+        else failed(new Error(answer.data.fault));
+      });
+    }
+    function onError(error: unknown): void {
+      settle(() => failed(error));
+    }
+    function onExit(): void {
+      settle(() => failed(new Error('the drawing ended without a picture')));
+    }
+    worker.on('message', onMessage);
+    worker.on('error', onError);
+    worker.on('exit', onExit);
+    worker.postMessage(chart);
   });
-  try {
-    canvas.setOption(chartOption(plain));
-    return canvas.renderToSVGString();
-  } finally {
-    // Without it the process never ends.
-    canvas.dispose();
+}
+
+/** Draws one picture after the other, so that a crowd does not fill the memory. */
+export function makeChartWriter({
+  start,
+  pictures = 20,
+  idleMs = 30_000,
+}: ChartWriterOptions): (chart: Chart) => Promise<Buffer> {
+  let thread: DrawingThread | undefined;
+  let drawn = 0;
+  let idle: NodeJS.Timeout | undefined;
+  let underWay: Promise<unknown> = Promise.resolve();
+
+  function end(): void {
+    clearTimeout(idle);
+    const ending = thread;
+    thread = undefined;
+    drawn = 0;
+    void ending?.terminate();
   }
+
+  function rest(): void {
+    if (drawn >= pictures) return end();
+    clearTimeout(idle);
+    idle = setTimeout(end, idleMs);
+    idle.unref();
+  }
+
+  function draw(chart: Chart): Promise<Buffer> {
+    clearTimeout(idle);
+    const worker = (thread ??= start());
+    drawn += 1;
+    worker.ref();
+    return answerOf(worker, chart).then(
+      (bytes) => {
+        // A thread without work does not keep the program alive.
+        worker.unref();
+        rest();
+        return bytes;
+      },
+      (error: unknown) => {
+        end();
+        throw error;
+      },
+    );
+  }
+
+  return (chart) => {
+    const next = underWay.then(() => draw(chart));
+    underWay = next.catch(() => undefined);
+    return next;
+  };
 }
 
-async function draw(chart: Chart): Promise<Buffer> {
-  drawing ??= loadDrawing();
-  const { init, Resvg, font } = await drawing.catch((error: unknown) => {
-    drawing = undefined;
-    throw error;
-  });
-  const picture = new Resvg(svgOf(chart, init, font), {
-    background: '#ffffff',
-    font: { fontFiles: [font.file], loadSystemFonts: false, defaultFontFamily: 'Noto Sans SC' },
-  });
-  return picture.render().asPng();
-}
-
-/** The picture under way: one after the other, so that a crowd does not fill the memory. */
-let underWay: Promise<unknown> = Promise.resolve();
+// Beside this file in the compiled program; from source (tests) it is drawn right here.
+const compiled = import.meta.url.endsWith('.js');
 
 /** The picture's bytes, 780 pixels wide. Fails when the font was not built or the drawing library does not run here. */
-export function writeChart(chart: Chart): Promise<Buffer> {
-  const next = underWay.then(() => draw(chart));
-  underWay = next.catch(() => undefined);
-  return next;
-}
+export const writeChart: (chart: Chart) => Promise<Buffer> = compiled
+  ? makeChartWriter({
+      start: () => new Worker(new URL('./chart-worker.js', import.meta.url)),
+    })
+  : drawChart;

@@ -1,4 +1,5 @@
 /** Paragraphs as a Word document that reads right in WPS, LibreOffice and Word: Chinese fonts set for East Asian text. */
+import type * as DocxModule from 'docx';
 import type { WrittenParagraph, WrittenPart, WrittenTable } from '../model/file-draft.ts';
 
 const body = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: 'SimSun' };
@@ -16,7 +17,7 @@ const cellSize = 18;
 /** The name of the bullet list in the file. */
 const bullets = 'items';
 
-type Docx = typeof import('docx');
+type Docx = typeof DocxModule;
 
 function paragraph({ AlignmentType, Paragraph, TextRun }: Docx, { style, text }: WrittenParagraph) {
   const heading = style === 'title' || style === 'heading';

@@ -85,7 +85,7 @@ const UNIT_DAYS: readonly [RegExp, number][] = [
 
 function length(words: string | undefined, unit: string): number | undefined {
   const days = UNIT_DAYS.find(([pattern]) => pattern.test(unit))?.[1];
-  const half = /半$/.test(unit) ? 0.5 : 0;
+  const half = unit.endsWith('半') ? 0.5 : 0;
   const count = words === '半' ? 0.5 : words === '几' || words === '好几' ? 5 : number(words);
   return days === undefined || count === undefined ? undefined : Math.round((count + half) * days);
 }
