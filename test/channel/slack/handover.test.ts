@@ -10,7 +10,8 @@ import { startApp, type App } from '../../../src/app.ts';
 import { callPath } from '../../../src/channel/slack/channel.ts';
 import { readConfig } from '../../../src/config.ts';
 import type { LogFields } from '../../../src/log.ts';
-import { realPorts } from '../../desk/town.ts';
+import { realPorts, wordsOf } from '../../desk/town.ts';
+import { openClient, type Client } from '../web/harness.ts';
 import { startBotApi, token as telegramToken, type BotApi } from '../telegram/bot-api.ts';
 import { appToken, secret, startSlackApi, support, token, type Message, type SlackApi } from './slack-api.ts';
 
@@ -256,7 +257,7 @@ describe.each(['http', 'socket'] as const)('from Telegram to a thread in Slack a
       one.write('我在白鲸小贷借了三万，都协商延期了还天天打电话催我');
       await one.wait(() => one.shown().length > 0);
       await one.handOver(consent);
-      expect(one.root()?.shown).toContain(refused);
+      expect(one.root()?.shown.replaceAll('；', '、')).toContain(refused);
       expect(JSON.stringify(one.thread())).not.toMatch(seen ? /30,?000|三万/ : /白鲸|三万|打电话催/);
     },
     90_000,
@@ -343,6 +344,42 @@ describe.each(['http', 'socket'] as const)('from Telegram to a thread in Slack a
     await start(place);
   }, 90_000);
 });
+
+test('from the web page to the thread and back, over a page that is closed and opened again', async () => {
+  const place = await open('http');
+  try {
+    await start(place);
+    const url = place.app?.web?.url ?? '';
+    const client = await openClient(url);
+    await client.open({ seen: true });
+    let sent = 0;
+    const post = (body: object) => client.post({ id: `message-${(sent += 1)}`, ...body }, { origin: url });
+    const texts = (page: Client) => page.replies().map(wordsOf).join('\n');
+    const { slack } = place;
+    const wait = (so: () => boolean) => slack.wait(so, 20_000);
+    const root = () => slack.messages.find((one) => one.channel === support && one.user === 'U0BOT');
+    const thread = () => slack.thread(support, root()?.ts ?? '');
+    await post({ text: '/person' });
+    await wait(() => texts(client).includes('可以转给真人'));
+    await post({ choice: 'c:share_nothing', label: 'x' });
+    await wait(() => texts(client).includes('接上了'));
+    await post({ text: '我在网页上' });
+    await wait(() => thread().some(({ shown }) => shown.includes('我在网页上')));
+    const staff = (text: string) =>
+      slack.write('U0HELPER', text, { channel: support, thread: root()?.ts ?? '' });
+    await staff('看到了，你说');
+    await wait(() => texts(client).includes('看到了，你说'));
+    client.close();
+    await staff('还在吗，再看一眼');
+    await wait(() => thread().some(({ shown }) => shown.includes('还未送达')));
+    const again = await openClient(url, client.cookie);
+    await again.open({ seen: true });
+    await wait(() => texts(again).includes('还在吗，再看一眼'));
+    again.close();
+  } finally {
+    await close(place);
+  }
+}, 120_000);
 
 test('with the staff away the borrower is told, and what else to do; they may still come', async () => {
   const place = await open('http');
