@@ -16,13 +16,12 @@ interface Lesson {
   readonly times: number;
 }
 
-/** Lines written for the gate count more than the many ordinary examples; those close to the border on the safe side most. */
-const TIMES_DANGER = 2;
-const TIMES_TRAP = 3;
+/** Lines close to the border on the safe side are shown twice: a gate that cries at every idiom is not believed. */
+const TIMES_TRAP = 2;
 /** Features seen in fewer lines say nothing that holds for others. */
 const LEAST_LINES = 4;
 const VOICES = 4;
-const OPTIONS = { ...networkDefaults, width: 12, epochs: 12 };
+const OPTIONS = { ...networkDefaults, width: 12, epochs: 20 };
 
 function lessonsOf(
   written: readonly DangerLine[],
@@ -41,11 +40,7 @@ function lessonsOf(
   const signs = makeSigns(file);
   return [
     ...written.flatMap((line) =>
-      lessons(
-        line.text,
-        DANGER_LABELS.indexOf(line.danger),
-        line.danger === 'none' ? TIMES_TRAP : TIMES_DANGER,
-      ),
+      lessons(line.text, DANGER_LABELS.indexOf(line.danger), line.danger === 'none' ? TIMES_TRAP : 1),
     ),
     // Among the examples of questions some are cries for help: what a plain sign names is not taught as harmless.
     ...ordinary.filter((text) => signs(read(text)).strong.size === 0).flatMap((text) => lessons(text, 0, 1)),

@@ -76,7 +76,7 @@ describe('signs and scorer together, on lines neither was trained on', () => {
   });
 
   it('is quiet at most traps and everyday lines', () => {
-    expect(alarmed('none')).toBeLessThanOrEqual(0.12);
+    expect(alarmed('none')).toBeLessThanOrEqual(0.14);
   });
 
   it('is quiet at ordinary questions', () => {
