@@ -122,7 +122,7 @@ function transcriptBlocks(context: TurnContext): Block[] {
 
 /** Names of parts in words. */
 export function partNames(context: TurnContext, parts: readonly (keyof Consent)[]): string {
-  return parts.map((part) => phrase(context, `desk_part_${part}`)).join(phrase(context, 'value_comma'));
+  return parts.map((part) => phrase(context, `desk_part_${part}`)).join(phrase(context, 'list_comma'));
 }
 
 /** One of our answers as a button for the staff. */

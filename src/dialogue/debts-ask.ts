@@ -67,7 +67,7 @@ function missingTerms(context: TurnContext, { monthly, dueDay, overdueDays }: De
     dueDay === undefined ? phrase(context, 'debt_missing_due_day') : undefined,
     overdueDays === undefined ? phrase(context, 'debt_missing_overdue') : undefined,
   ];
-  return missing.filter((part) => part !== undefined).join(phrase(context, 'value_comma'));
+  return missing.filter((part) => part !== undefined).join(phrase(context, 'list_comma'));
 }
 
 function aboutDebt(

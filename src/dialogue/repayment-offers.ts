@@ -36,7 +36,7 @@ export function plannedName(context: TurnContext, { at }: PlannedDebt): string {
 
 /** Names of debts in a row. */
 export function plannedNames(context: TurnContext, debts: readonly PlannedDebt[]): string {
-  return debts.map((debt) => plannedName(context, debt)).join(phrase(context, 'value_comma'));
+  return debts.map((debt) => plannedName(context, debt)).join(phrase(context, 'list_comma'));
 }
 
 function offerText(context: TurnContext, planned: PlannedDebt): string {
