@@ -132,5 +132,11 @@ function candidatesOf(reading: Reading, score: number, first: string | undefined
     ...others.map((c) => ({ intent: c.intent, score: Math.min(score, (c.score / rest) * (1 - score)) })),
   ];
   if (first === undefined || first === best.intent) return scaled.slice(0, 5);
-  return [{ intent: first, score: DOCUMENT_SCORE }, ...scaled.filter((c) => c.intent !== first)].slice(0, 5);
+  // What the classifier makes of it comes behind and shares what the document leaves.
+  const behind = scaled.filter((c) => c.intent !== first);
+  const share = (c: Candidate): number => Math.min(DOCUMENT_SCORE, c.score * (1 - DOCUMENT_SCORE));
+  return [
+    { intent: first, score: DOCUMENT_SCORE },
+    ...behind.map((c) => ({ intent: c.intent, score: share(c) })),
+  ].slice(0, 5);
 }

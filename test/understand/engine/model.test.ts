@@ -102,6 +102,13 @@ describe('what a message means', () => {
     expect(understand('【某法院】请于三日内联系')).toMatchObject({ kind: 'document', intent: 'lawsuit' });
   });
 
+  it('has candidates best first, also where the words of a document are sure of something else', () => {
+    const { candidates } = understand('【谢谢】谢谢你啊谢谢');
+    expect(candidates[0]?.intent).toBe('lawsuit');
+    const scores = candidates.map((candidate) => candidate.score);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+  });
+
   it('is computed beside the danger as if there were none', () => {
     expect(understand('平台要起诉我，我不想活了怎么办')).toMatchObject({ danger: 'self_harm' });
     expect(understand('谢谢', ['我不想活了']).danger).toBeNull();
