@@ -50,7 +50,7 @@ export function goOn(context: TurnContext, flow: Flow, lead: readonly Block[] = 
       say(context, {
         blocks: [...lead, ...context.ports.catalogue.blocks(at.stop.say, languageOf(context))],
         choices: present([
-          at.stop.then === undefined ? undefined : wayOnChoice(context, at.stop.then),
+          ...at.stop.then.map((way) => wayOnChoice(context, way)),
           ...changeChoices(context, flow).slice(-1),
           commandChoice(context, 'menu'),
         ]),

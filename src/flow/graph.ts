@@ -88,7 +88,7 @@ export function flowGraph(
   };
   for (const stop of flow.stops) {
     part(`stop_${stop.id}`, `[/${quoted(firstWords(stop.say.zh))}/]`, stop.when);
-    leadsOn(`stop_${stop.id}`, stop.then);
+    for (const way of stop.then) leadsOn(`stop_${stop.id}`, way);
   }
   for (const finding of flow.findings)
     part(`finding_${finding.id}`, `(${quoted(firstWords(finding.say.zh))})`, finding.when);

@@ -11,11 +11,11 @@ export const FlowStop = z.strictObject({
   when: Condition,
   /** What is said; the Markdown subset, may hold several blocks. */
   say: Bilingual,
-  /** The flow or question to go on with: flow:<id> or q:<intent>. */
-  then: z
-    .string()
-    .regex(/^(flow|q|letter):[a-z][a-z0-9_]*$/)
-    .optional(),
+  /** What to go on with, best first: flow:<id>, q:<intent> or letter:<id>; one, or a list. */
+  then: z.preprocess(
+    (given) => (typeof given === 'string' ? [given] : given),
+    z.array(z.string().regex(/^(flow|q|letter):[a-z][a-z0-9_]*$/)).default([]),
+  ),
   claims: z.array(KebabId).default([]),
   laws: z.array(KebabId).default([]),
 });
@@ -56,10 +56,10 @@ export const FlowStep = z.strictObject({
   shows: z.enum(['offers', 'offer_words', 'months']).optional(),
   /** A letter this step needs. */
   letter: SnakeId.optional(),
-  /** What to go on with after this step: flow:<id> or q:<intent>, offered as a button below the plan. */
+  /** What to go on with after this step: flow:<id>, q:<intent> or letter:<id>, offered as a button below the plan. */
   next: z
     .string()
-    .regex(/^(flow|q):[a-z][a-z0-9_]*$/)
+    .regex(/^(flow|q|letter):[a-z][a-z0-9_]*$/)
     .optional(),
   /** A reminder offered for this step. */
   reminder: z.strictObject({ due: StepDue, text: Bilingual }).optional(),

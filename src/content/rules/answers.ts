@@ -38,7 +38,10 @@ function needsSources(source: ContentSource, intent: string): boolean {
 function lost(source: ContentSource): ContentFault[] {
   const ways = new Set([
     ...[...source.answers.zh.values()].flatMap((answer) => answer.value.next),
-    ...[...source.flows.values()].flatMap((flow) => flow.value.stops.map((stop) => stop.then)),
+    ...[...source.flows.values()].flatMap((flow) => [
+      ...flow.value.stops.flatMap((stop) => stop.then),
+      ...flow.value.steps.map((step) => step.next),
+    ]),
   ]);
   return [...source.intents.values()]
     .filter(({ value: { id, group } }) => group === 'topic' && !ways.has(`q:${id}`))

@@ -178,8 +178,10 @@ function flowReferences(
   stops.forEach((stop, i) => {
     condition(source, derived, flow, ['stops', i, 'when'], stop.when, report);
     sources(source, flow, ['stops', i], stop, claims, report);
-    const fault = stop.then === undefined ? undefined : wayOn(source, stop.then);
-    if (fault !== undefined) report(flow, ['stops', i, 'then'], fault);
+    for (const way of stop.then) {
+      const fault = wayOn(source, way);
+      if (fault !== undefined) report(flow, ['stops', i, 'then'], fault);
+    }
   });
   findings.forEach((finding, i) => {
     condition(source, derived, flow, ['findings', i, 'when'], finding.when, report);
