@@ -19,5 +19,10 @@ if (!existsSync(entry)) {
     stdio: ['ignore', 2, 2],
   });
   if (built.status !== 0) process.exit(1);
+  // Without its font a plan says in words what its picture would show.
+  spawnSync(process.execPath, [`${root}scripts/make-chart-font.mjs`, '--if-needed'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
 }
 await import(new URL('../dist/main.js', import.meta.url).href);
