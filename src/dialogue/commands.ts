@@ -2,7 +2,7 @@
 import { Language } from '../model/language.ts';
 import type { TurnContext } from './context.ts';
 import { update } from './context.ts';
-import { commandChoice } from './choices.ts';
+import { commandChoice, sayPrivateOnly } from './choices.ts';
 import { answerNotSafe, answerSafe } from './danger.ts';
 import { cancelFlow, currentFlow, planNow, restartFlow, startFlow } from './flow-talk.ts';
 import { exportData, exportPlan, offerReminders } from './files.ts';
@@ -37,7 +37,8 @@ function restart(context: TurnContext): void {
 /** /start with a deep-link topic opens that topic. */
 function start(context: TurnContext, topic: string): void {
   const { intents, flows } = context.ports.catalogue;
-  if (flows.has(topic)) startFlow(context, topic);
+  if (flows.has(topic) && context.place !== 'private') sayPrivateOnly(context);
+  else if (flows.has(topic)) startFlow(context, topic);
   else if (intents.has(topic)) takeQuestion(context, topic);
   else sayWelcome(context);
 }

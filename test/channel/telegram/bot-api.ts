@@ -67,6 +67,7 @@ export interface BotApi {
   readonly again: () => void;
   readonly trouble: (method: string, ...troubles: Trouble[]) => void;
   readonly block: (chat: number) => void;
+  readonly unblock: (chat: number) => void;
   readonly remove: (chat: number) => void;
   readonly migrate: (from: number, to: number) => void;
   /** Updates not confirmed yet. */
@@ -344,6 +345,7 @@ export async function startBotApi(): Promise<BotApi> {
     },
     trouble: (method, ...given) => troubles.set(method, [...(troubles.get(method) ?? []), ...given]),
     block: (chat) => blocked.add(chat),
+    unblock: (chat) => blocked.delete(chat),
     remove: (chat) => removed.add(chat),
     migrate: (from, to) => moved.set(from, to),
     pending: () => updates.length,
