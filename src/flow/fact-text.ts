@@ -14,7 +14,7 @@ export interface ValueWords {
   readonly upTo: string;
   /** Holds {count}. */
   readonly debts: string;
-  /** Holds {year}, {month}, {date}. */
+  /** Holds {year}, {month}, {date}, or {iso}. */
   readonly day: string;
   /** Between the options of a list. */
   readonly comma: string;
@@ -31,6 +31,7 @@ export function groupDigits(value: number): string {
 function longDay(day: string, pattern: string): string {
   const [year, month, date] = day.split('-').map(Number);
   return pattern
+    .replace('{iso}', day)
     .replace('{year}', String(year))
     .replace('{month}', String(month))
     .replace('{date}', String(date));

@@ -86,9 +86,11 @@ describe.each(causes)('%s', (_cause, different, finding, step) => {
   });
 
   test('keeps what every plan has', () => {
-    expect(stepIds(plan)).toEqual(
-      expect.arrayContaining(['one_sentence', 'app_screenshot', 'keep_log', 'first_instalment']),
-    );
+    expect(stepIds(plan)).toEqual(expect.arrayContaining(['one_sentence', 'app_screenshot', 'keep_log']));
+    // The next instalment is prepared for its day: the new one, or the old one where the new one does not hold.
+    const holds = finding !== 'not_agreed' && finding !== 'wrong_people';
+    expect(stepIds(plan)).toContain(holds ? 'first_instalment' : 'old_date_ready');
+    expect(stepIds(plan)).not.toContain(holds ? 'old_date_ready' : 'first_instalment');
   });
 
   test('says something to send or say today', () => {
