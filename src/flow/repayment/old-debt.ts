@@ -7,9 +7,10 @@ import type { Debt } from '../../model/fact.ts';
 /** Three years, counted long: limitation runs from the last instalment due, the first overdue day is earlier. */
 const threeYears = 3 * 365;
 
-/** An agreed plan, a court case or an instalment not due yet shows that it is alive. */
+/** A court case, a plan that was not broken long ago, or an instalment not due yet shows that it is alive. */
 export function mayBeOld({ kind, overdueDays, contact }: Debt): boolean {
-  if (kind === 'agreed' || kind === 'court' || kind === 'person') return false;
+  if (kind === 'court' || kind === 'person') return false;
   if (contact !== undefined) return contact === 'over_three';
+  if (kind === 'agreed') return (overdueDays ?? 0) >= threeYears;
   return overdueDays === undefined || overdueDays >= threeYears;
 }

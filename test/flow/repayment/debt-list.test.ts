@@ -86,7 +86,8 @@ describe('the questions about one debt', () => {
   test('how old it may be is asked exactly where that is open, and unknown stays unpaid', () => {
     for (const { asked, debt } of all) {
       const open = debt.overdueDays === undefined || debt.overdueDays >= 3 * 365;
-      const alive = ['court', 'agreed', 'person', 'disputed'].includes(debt.kind ?? '');
+      const agreed = debt.kind === 'agreed' && (debt.overdueDays ?? 0) < 3 * 365;
+      const alive = agreed || ['court', 'person', 'disputed'].includes(debt.kind ?? '');
       expect(asked.includes('contact'), JSON.stringify(debt)).toBe(open && !alive);
       if (open && !alive && (debt.contact === undefined || debt.contact === 'over_three'))
         expect(payable(rankOf(debt))).toBe(false);
