@@ -39,6 +39,8 @@ export function keepData(context: TurnContext): void {
 export function noticeOnce(context: TurnContext): void {
   if (context.conversation.noticed || context.place !== 'private') return;
   if (context.replies.some((reply) => reply.about.kind === 'danger' || reply.about.id === 'privacy')) return;
+  // Thanks and farewells tell nothing; often they come right after a danger was over.
+  if (context.replies.every(({ about }) => about.id === 'thanks' || about.id === 'goodbye')) return;
   const offered = context.replies.at(-1)?.choices;
   if (offered === undefined && context.replies.length === 0) return;
   sayPhrase(context, { kind: 'notice', id: 'first_contact' }, 'first_contact', { expects: 'none' });
