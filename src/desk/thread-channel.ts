@@ -36,7 +36,12 @@ async function afterOpening(desk: Desk, found: Case): Promise<void> {
 export function makeThreadChannel(desk: Desk, openings: Openings): Channel {
   const { staff, cases } = desk;
 
-  async function send(conversation: string, reply: Reply): Promise<void> {
+  async function send(
+    conversation: string,
+    reply: Reply,
+    part?: number,
+    id?: string,
+  ): Promise<number | void> {
     const key = keyOfDesk(conversation);
     const found = await cases.find(key);
     if (staff === undefined || found === undefined)
@@ -44,8 +49,7 @@ export function makeThreadChannel(desk: Desk, openings: Openings): Channel {
     if (found.thread !== undefined) {
       // Sent before a crash that came between the thread and its note in the outbox.
       if (firstMessages.has(`${reply.about.kind}:${reply.about.id}`)) return afterOpening(desk, found);
-      await staff.send(found.thread, reply);
-      return;
+      return staff.send(found.thread, reply, part, id);
     }
     if (found.closedAt !== undefined)
       throw new ChannelError('desk: the case ended before it had a thread', { retryable: false });

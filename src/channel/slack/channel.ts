@@ -201,12 +201,18 @@ export function makeSlackChannel(options: SlackOptions): SlackChannel {
   }
 
   function languageIn(reply: Reply): Language {
-    return /\p{Script=Han}/u.test(JSON.stringify(reply.blocks)) ? 'zh-Hans' : 'en';
+    const words = JSON.stringify(reply.blocks);
+    const chinese = words.match(/\p{Script=Han}/gu)?.length ?? 0;
+    // Names of laws stand in Chinese in English answers, too.
+    return chinese * 4 > (words.match(/[a-z]/g)?.length ?? 0) ? 'zh-Hans' : 'en';
   }
 
   function renderOptions(reply: Reply, where?: Where): RenderOptions {
     const said = languageIn(reply);
-    const asked = where?.kind === 'ask' && !where.channel.startsWith('D') && reply.about.kind === 'answer';
+    // Not where it cannot be posted, nor past those who approve what is said there.
+    const open =
+      where?.kind === 'ask' && !where.channel.startsWith('D') && modes.get(where.channel) !== 'draft';
+    const asked = open && reply.about.kind === 'answer';
     const post = button(actions.post, phrases('slack_post', said), `q:${reply.about.id}`);
     return { choose: phrases('slack_choose', said), ...(asked ? { more: [post] } : {}) };
   }

@@ -15,6 +15,8 @@ export interface Reactions {
 
 export function makeReactions(call: CallApi, remembered: number): Reactions {
   const waiting = new Map<string, { channel: string; ts: string }[]>();
+  /** Messages that bore the sign once: what Slack delivers again is not marked again. */
+  const known = new Set<string>();
   /** The signs of a conversation come in order. */
   const last = new Map<string, Promise<void>>();
 
@@ -47,6 +49,13 @@ export function makeReactions(call: CallApi, remembered: number): Reactions {
 
   return {
     taken(conversation, mark) {
+      const name = `${mark.channel}:${mark.ts}`;
+      if (known.has(name)) return;
+      known.add(name);
+      for (const oldest of known) {
+        if (known.size <= remembered) break;
+        known.delete(oldest);
+      }
       waiting.set(conversation, [...(waiting.get(conversation) ?? []), mark]);
       for (const oldest of waiting.keys()) {
         if (waiting.size <= remembered) break;

@@ -289,6 +289,17 @@ describe.each(['http', 'socket'] as const)('from Telegram to a thread in Slack a
       .join('\n');
     expect(words.indexOf('第一句')).toBeLessThan(words.indexOf('第二句'));
     expect(one.thread().filter(({ shown }) => shown.includes('有人要找真人'))).toHaveLength(1);
+    // Longer than one message of Slack, and the second part fails at first.
+    const before = one.thread().length;
+    place.slack.trouble('chat.postMessage', 'pass', { status: 503 });
+    one.write(`开头${'说来话长。'.repeat(700)}结尾`);
+    await one.staffSee('结尾');
+    const parts = one
+      .thread()
+      .slice(before)
+      .map(({ shown }) => shown);
+    expect(parts.length).toBeGreaterThan(1);
+    expect(parts.join('').match(/开头|结尾/g)).toEqual(['开头', '结尾']);
   }, 90_000);
 
   test('danger during a talk: the borrower is answered first, the staff see a note, and the words', async () => {

@@ -41,7 +41,9 @@ export type Trouble =
   | 'drop'
   | 'hang'
   /** Done, but the answer is lost. */
-  | 'lost';
+  | 'lost'
+  /** Nothing: the next one is for the call after it. */
+  | 'pass';
 
 /** One delivery of an event, a press or a command. */
 export interface Delivery {

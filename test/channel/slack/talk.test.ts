@@ -107,8 +107,11 @@ describe.each(['http', 'socket'] as const)('by %s', (by) => {
         const asked = await api.write(someone(), `<@U0BOT> ${question}`, { channel, as });
         await api.wait(() => said(channel, asked.ts).length > 0);
         await api.again();
-        await api.wait(() => asked.reactions.has('white_check_mark'));
+        await api.wait(() => asked.reactions.has('white_check_mark') && asked.reactions.size === 1);
+        // Slack comes once more after the answer: nothing is marked or said again.
+        await api.again();
         expect(said(channel, asked.ts)).toHaveLength(1);
+        expect(asked.reactions).toEqual(new Set(['white_check_mark']));
       }
       expect(said(channel, silent.ts)).toEqual([]);
       expect(silent.reactions.size).toBe(0);
