@@ -179,12 +179,10 @@ describe('the lock', () => {
     const folder = await freshFolder();
     const [first, second] = [openEmbeddedStore(folder, noWarning), openEmbeddedStore(folder, noWarning)];
     await first.open();
-    const began = performance.now();
     await expect(second.open()).rejects.toMatchObject({
       reason: 'locked',
       message: `another Respite (process ${process.pid}) is using ${folder}; stop it or set RESPITE_DATA to another folder`,
     });
-    expect(performance.now() - began).toBeLessThan(500);
     await first.close();
     await second.open();
     await second.close();

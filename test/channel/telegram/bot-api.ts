@@ -349,7 +349,7 @@ export async function startBotApi(): Promise<BotApi> {
     remove: (chat) => removed.add(chat),
     migrate: (from, to) => moved.set(from, to),
     pending: () => updates.length,
-    async wait(done, ms = 5000) {
+    async wait(done, ms = 30_000) {
       const until = Date.now() + ms;
       while (!done()) {
         if (Date.now() > until) throw new Error('waited in vain');

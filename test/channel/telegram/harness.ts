@@ -13,8 +13,8 @@ import { startBotApi, token, type BotApi } from './bot-api.ts';
 /** Nothing in the tests waits longer than it must. */
 export const quick: Partial<TelegramLimits> = {
   pollSeconds: 2,
-  callMs: 1500,
-  fileMs: 1500,
+  callMs: 10_000,
+  fileMs: 10_000,
   retryMs: 10,
   retryMostMs: 40,
   startMs: 1000,

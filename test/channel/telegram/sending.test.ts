@@ -8,7 +8,7 @@ import { startTelegram, type Telegram } from './harness.ts';
 
 let telegram: Telegram;
 beforeAll(async () => {
-  telegram = await startTelegram({ limits: { callMs: 150, fileMs: 150 } });
+  telegram = await startTelegram({ limits: { callMs: 2000, fileMs: 2000 } });
 });
 afterAll(() => telegram.stop());
 

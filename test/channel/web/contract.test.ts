@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import { renderPlain } from '../../../src/channel/shared/plain-text.ts';
 import { channelContract } from '../contract.ts';
 import { openClient, startWeb } from './harness.ts';
@@ -43,7 +44,7 @@ channelContract('web', async () => {
     },
     async breakPassing() {
       client.close();
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await vi.waitUntil(() => channel.here?.(conversation) === false, { timeout: 30_000 });
     },
     stop: () => channel.stop(),
   };

@@ -216,7 +216,7 @@ describe('an idle page', () => {
     await client.open({ seen: true });
     for (
       let tries = 0;
-      client.events.filter((event) => event === 'ping').length < 5 && tries < 200;
+      client.events.filter((event) => event === 'ping').length < 5 && tries < 3000;
       tries += 1
     )
       await new Promise((resolve) => setTimeout(resolve, 10));
@@ -279,7 +279,7 @@ describe('memory', () => {
     await client.post({ id: 'message-1', text: '你好' });
     await channel.send(conversationIn(client), say('shown'));
     client.close();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await expect.poll(() => channel.here?.(conversationIn(client)), { timeout: 30_000 }).toBe(false);
     await channel.send(conversationIn(client), say('waiting')).catch(() => undefined);
     expect((await client.fetch('/leave', { method: 'POST' })).status).toBe(204);
     const back = await openClient(channel.url, client.cookie);
@@ -296,7 +296,7 @@ describe('memory', () => {
     channel.forget(conversationIn(client));
     const back = await openClient(channel.url, client.cookie);
     await back.open();
-    expect(client.events).toContain('forget');
+    await expect.poll(() => client.events, { timeout: 30_000 }).toContain('forget');
     expect(ids(back)).toEqual([]);
     await channel.stop();
   });
@@ -306,14 +306,16 @@ describe('stopping', () => {
   test('waits for a message that is being taken in and then closes all pages', async () => {
     let safe = false;
     const channel = makeWebChannel({ host: '127.0.0.1', port: 0, phrases: phrasesOf('web') });
+    let arrived = false;
     await channel.start(async () => {
+      arrived = true;
       await new Promise((resolve) => setTimeout(resolve, 80));
       safe = true;
     });
     const client = await openClient(channel.url);
     await client.open();
     const posted = client.post({ id: 'message-1', text: '你好' });
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await expect.poll(() => arrived, { timeout: 30_000 }).toBe(true);
     await channel.stop();
     expect(safe).toBe(true);
     expect((await posted).status).toBe(202);
@@ -326,7 +328,7 @@ describe('stopping', () => {
     await channel.signal?.(conversationIn(client), 'typing');
     await client.open();
     await channel.signal?.(conversationIn(client), 'typing');
-    for (let tries = 0; !client.events.includes('signal') && tries < 50; tries += 1)
+    for (let tries = 0; !client.events.includes('signal') && tries < 3000; tries += 1)
       await new Promise((resolve) => setTimeout(resolve, 10));
     expect(client.events.filter((event) => event === 'signal')).toHaveLength(1);
     await channel.stop();

@@ -72,7 +72,7 @@ export async function openClient(url: string, cookie?: string): Promise<Client> 
   }
 
   async function until(done: () => boolean): Promise<void> {
-    for (let tries = 0; tries < 400; tries += 1) {
+    for (let tries = 0; tries < 3000; tries += 1) {
       if (done()) return;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
