@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { dangerUnits, makeDangerConcepts } from '../../../src/understand/danger/concepts.ts';
+import { makeDangerFeatures } from '../../../src/understand/danger/features.ts';
+import { foldDanger } from '../../../src/understand/danger/fold.ts';
+import { dangerFile, lexicon } from './load.ts';
+
+const find = makeDangerConcepts({
+  live: ['活', '活着', 'live'],
+  notlive: ['不想活', "don't want to live"],
+  door: ['门', '门口'],
+});
+const found = (text: string): string[] => find(dangerUnits(text)).sort();
+
+describe('word classes of danger', () => {
+  it('finds Chinese and English words of a class', () => {
+    expect(found('门口有人')).toEqual(['door']);
+    expect(found('hard to live')).toEqual(['live']);
+    expect(found('今天天气')).toEqual([]);
+  });
+
+  it('takes the longest word at each place, and goes on inside it', () => {
+    expect(found('我不想活了')).toEqual(['live', 'notlive']);
+    expect(found("i don't want to live")).toEqual(['live', 'notlive']);
+    expect(found('believe')).toEqual([]);
+  });
+
+  it('names each class once', () => {
+    expect(find(dangerUnits('门口门口门'))).toEqual(['door']);
+  });
+
+  it('has words in the form in which messages arrive: folded', () => {
+    const unfolded = Object.values(dangerFile.concepts ?? {})
+      .flat()
+      .filter((word) => dangerUnits(foldDanger(word)).join('') !== dangerUnits(word).join(''));
+    expect(unfolded).toEqual([]);
+  });
+});
+
+describe('features of the scorer', () => {
+  const features = makeDangerFeatures(dangerFile, lexicon);
+
+  it('are the same for the same text and differ for another', () => {
+    expect(features('不想活了')).toEqual(features('不想活了'));
+    expect(features('不想活了').ids).not.toEqual(features('不想还了').ids);
+  });
+
+  it('count each feature once, with how often it stands there', () => {
+    const { ids, counts } = features('死死死');
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(counts).toContain(3);
+    expect(ids).toHaveLength(counts.length);
+  });
+
+  it('are none for an empty text', () => {
+    expect(features('').ids).toEqual([]);
+  });
+});
