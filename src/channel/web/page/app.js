@@ -100,7 +100,7 @@ function receive(entry) {
     memory.keepEntries(entries);
   }
   clearTimeout(seenTimer);
-  seenTimer = setTimeout(tellSeen, 30, entry.id);
+  seenTimer = setTimeout(() => void tellSeen(entry.id), 30);
 }
 
 /** Says what has been shown, so that the server does not send it again. */

@@ -26,7 +26,7 @@ export function openLine(options) {
     clearTimeout(watch);
     if (closed) return;
     options.onState('lost');
-    timer = setTimeout(connect, waits[Math.min(tries, waits.length - 1)]);
+    timer = setTimeout(() => void connect(), waits[Math.min(tries, waits.length - 1)]);
     tries += 1;
   }
 

@@ -38,7 +38,7 @@ export function makeOutbox(options) {
 
   function later(seconds) {
     clearTimeout(timer);
-    timer = setTimeout(run, seconds);
+    timer = setTimeout(() => void run(), seconds);
   }
 
   async function run() {
