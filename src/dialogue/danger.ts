@@ -1,6 +1,7 @@
 /** What is said when a message shows danger: before everything, in every state and place. */
 import type { DangerKind, Meaning } from '../model/meaning.ts';
 import { languageOf, update, type TurnContext } from './context.ts';
+import { sayAnswer } from './answer.ts';
 import { commandChoice } from './choices.ts';
 import { dayOf } from '../flow/plan.ts';
 import { groundsOf } from './grounds.ts';
@@ -82,6 +83,12 @@ export function answerNotSafe(context: TurnContext): void {
 /** Talk that leaves the question open: whoever only greets, thanks or says how bad it is has not said that they are safe. */
 const stillInIt = new Set(['greeting', 'thanks', 'goodbye', 'emotional_support']);
 
+/** A reply in a group this long after the danger belongs to something else. */
+const soonMs = 15 * 60_000;
+
+/** Asked in the middle of it, the bot says what it is, and the question stays open. */
+const aboutTheBot = new Set(['about_bot', 'help']);
+
 /** A longer message tells something; it is no answer in one word. */
 const fewSigns = 8;
 
@@ -100,6 +107,17 @@ export function saysWhoIsThere(context: TurnContext, text: string): boolean {
   return asksIfSafe(context) && (saysAlone(said) || saysAccompanied(said));
 }
 
+/** In a group a short no soon after is no question either: the resources are said once more, nothing is asked. */
+function takeInGroup(context: TurnContext, said: string, text: string): boolean {
+  const { danger } = context.conversation;
+  if (danger === undefined || Date.parse(context.now) - Date.parse(danger.at) > soonMs) return false;
+  const parsed = context.ports.parse('yesno', text, { today: context.today });
+  const no = parsed.ok && parsed.value === false && said.length <= fewSigns;
+  if (!no && !saysAlone(said)) return false;
+  answerDanger(context, danger.kind);
+  return true;
+}
+
 /**
  * What is said right after a danger reply, whose question (安全吗, 身边有人吗) may be answered by one word: 没有 there is no
  * answer about debts. False when the user has moved on to a question that is understood.
@@ -109,15 +127,18 @@ export function takeAfterDanger(context: TurnContext, text: string, meaning: Mea
   if (danger === undefined) return false;
   if (says(text, 'notSafe')) return done(answerNotSafe, context);
   if (says(text, 'safe')) return done(answerSafe, context);
-  if (!asksIfSafe(context)) return false;
   const said = bare(text);
+  if (context.place !== 'private') return takeInGroup(context, said, text);
+  if (!asksIfSafe(context)) return false;
   if (saysAlone(said) || says(text, 'unsure')) return done(answerNotSafe, context);
   if (saysAccompanied(said)) return done(answerSafe, context);
   const parsed = context.ports.parse('yesno', text, { today: context.today });
   if (parsed.ok && said.length <= fewSigns)
     return done(parsed.value === true ? answerSafe : answerNotSafe, context);
   const movedOn = meaning.kind === 'document' || (meaning.intent !== null && !stillInIt.has(meaning.intent));
-  if (movedOn && said !== '') return false;
+  const aboutBot = meaning.intent !== null && aboutTheBot.has(meaning.intent);
+  if (aboutBot) sayAnswer(context, meaning.intent ?? '');
+  else if (movedOn && said !== '') return false;
   sayPhrase(context, { kind: 'danger', id: danger.kind }, 'danger_still_here', {
     choices: ['safe', 'not_safe', 'person'].map((command) => commandChoice(context, command)),
     expects: 'text',
