@@ -31,6 +31,7 @@ export function score(sentences, tests) {
   const before = performance.now();
   for (const { text, label } of tests) {
     const reading = reader.read(reader.normalise(text));
+    reader.forget();
     const best = reading.ranked[0];
     const outsideFirst = reading.known === 0 || reading.outside > (best?.score ?? 0);
     const { intent } = decide(reading, model.calibration);

@@ -10,7 +10,7 @@ import { features, pieces, type Features } from './features.ts';
 import type { Model } from './model-file.ts';
 import { chancesOf } from './network.ts';
 import { makeNormalise } from './normalise.ts';
-import { makeIndex, vectorOf } from './vector.ts';
+import { makeIndex, vectorOf, type Vector } from './vector.ts';
 
 export interface Reading {
   /** The likeliest question types, best first. */
@@ -28,6 +28,8 @@ export interface Reader {
   normalise(text: string): string;
   /** Reads a normalised text; `before`, normalised too, is what it may refer to; the chances with it count for `share`. */
   read(text: string, before?: { readonly text: string; readonly share: number }): Reading;
+  /** Lets go of what was read: no message stays in memory beyond its turn. */
+  forget(): void;
   /** The chance that a text is a pasted document; undefined where the model was trained on none. */
   readonly hearDocument: HearDocument | undefined;
 }
@@ -75,19 +77,35 @@ function together(now: Features, before: Features, share: number): Features {
 /** How often a feature is counted that stands in the earlier message only. */
 const EARLIER = 0.7;
 
+interface Alone {
+  readonly now: Features;
+  readonly alone: Vector;
+  readonly chances: Float32Array;
+}
+
 export function makeReader(model: Model, lexicon: Lexicon): Reader {
   const normalise = makeNormalise(lexicon);
   const concepts = makeConcepts(lexicon, pieces);
   const index = makeIndex(model.vocabulary);
+  /** Stretches of the message under way, read once: the cuts between its questions come back to them. */
+  const read = new Map<string, Alone>();
+  function readAlone(text: string): Alone {
+    const before = read.get(text);
+    if (before !== undefined) return before;
+    const now = features(text, concepts);
+    const alone = vectorOf(now, index);
+    const found = { now, alone, chances: chancesOf(model.network, alone, model.temperature) };
+    read.set(text, found);
+    return found;
+  }
   return {
     normalise,
+    forget: () => read.clear(),
     hearDocument: model.document === undefined ? undefined : makeDocumentScorer(model.document, concepts),
     read(text, before) {
-      const now = features(text, concepts);
-      const alone = vectorOf(now, index);
-      const chances = chancesOf(model.network, alone, model.temperature);
+      const { now, alone, chances } = readAlone(text);
       if (before === undefined) return readingOf(model.labels, chances, alone);
-      const both = vectorOf(together(now, features(before.text, concepts), EARLIER), index);
+      const both = vectorOf(together(now, readAlone(before.text).now, EARLIER), index);
       const joined = chancesOf(model.network, both, model.temperature);
       return readingOf(
         model.labels,

@@ -85,6 +85,14 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
   }
 
   function understand(text: string, context: { before?: readonly string[]; today: string }): Meaning {
+    try {
+      return read(text, context);
+    } finally {
+      reader.forget();
+    }
+  }
+
+  function read(text: string, context: { before?: readonly string[]; today: string }): Meaning {
     const bounded = cutMiddle(text);
     const plain = reader.normalise(bounded);
     const { reading, answerFrom } = readInContext(plain, context.before ?? []);
