@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startBotApi, token } from '../channel/telegram/bot-api.ts';
 import { startPostgres, type PostgresServer } from '../store/postgres-server.ts';
 import type { Moment } from './kill-child.ts';
 
@@ -30,7 +31,7 @@ beforeAll(async () => {
         types: ['node'],
         typeRoots: [join(root, 'node_modules/@types')],
       },
-      files: [join(root, 'test/work/kill-child.ts')],
+      files: ['kill-child', 'kill-telegram-child'].map((name) => join(root, `test/work/${name}.ts`)),
       include: [],
     }),
   );
@@ -211,4 +212,52 @@ describe('kill -9 in the middle of 1,000 turns over 100 conversations', () => {
       300_000,
     );
   });
+});
+
+describe('kill -9 between Telegram taking a reply and saying so', () => {
+  it('loses nothing, keeps the order and repeats exactly that one message', async () => {
+    const api = await startBotApi();
+    const chats = Array.from({ length: 20 }, (_, n) => 5000 + n);
+    const messages = 8;
+    const data = join(folder, 'telegram');
+    const live = (): Life => {
+      const script = join(built, 'test/work/kill-telegram-child.js');
+      const child = spawn(process.execPath, [script, token, api.url, data], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const ended = new Promise<void>((done) => child.once('exit', () => done()));
+      return { child, ended };
+    };
+    const swallowed = () => api.calls.filter(({ method }) => method === 'sendMessage').length;
+    let life = live();
+    // Written before, between and after the kills; what is written while nobody runs waits at Telegram.
+    let kills = 0;
+    for (let n = 1; n <= messages; n += 1) {
+      for (const chat of chats) api.write(`/${n}`, { chat });
+      if (n % 2 === 1) continue;
+      const before = api.shown.length;
+      await api.wait(() => api.shown.length > before + n, 60_000);
+      const calls = swallowed();
+      api.trouble('sendMessage', 'done_without_answer');
+      await api.wait(() => swallowed() > calls, 60_000);
+      // Nothing else is begun while it waits for the answer.
+      await sleep(100);
+      life.child.kill('SIGKILL');
+      await life.ended;
+      kills += 1;
+      life = live();
+    }
+    const wanted = chats.length * messages + kills;
+    await api.wait(() => api.shown.length >= wanted, 120_000);
+    await sleep(500);
+    life.child.kill('SIGKILL');
+    await life.ended;
+    await api.stop();
+    expect(api.shown).toHaveLength(wanted);
+    for (const chat of chats) {
+      const texts = api.shown.filter((one) => one.chat === chat).map(({ text }) => text);
+      const once = texts.filter((text, at) => text !== texts[at - 1]);
+      expect(once).toEqual(Array.from({ length: messages }, (_, n) => `/${n + 1}`));
+    }
+  }, 300_000);
 });

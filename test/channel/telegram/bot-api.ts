@@ -24,11 +24,12 @@ export interface Shown {
   readonly at: number;
 }
 
-/** What happens to the next call: an error of the platform, a cut connection, no answer at all, or broken JSON. */
+/** What happens to the next call: an error of the platform, a cut connection, no answer at all (done or not), or broken JSON. */
 export type Trouble =
   | { readonly code: number; readonly description?: string; readonly retryAfter?: number }
   | 'drop'
   | 'hang'
+  | 'done_without_answer'
   | 'nonsense';
 
 class Refusal extends Error {
@@ -281,6 +282,7 @@ export async function startBotApi(): Promise<BotApi> {
       response.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     try {
       if (given !== token) throw new Refusal(401, 'Unauthorized');
+      if (trouble === 'done_without_answer') return void (await run(method, fields));
       if (trouble !== undefined)
         throw new Refusal(
           trouble.code,
