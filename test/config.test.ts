@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readConfig, settings } from '../src/config.ts';
+import { processConfig, readConfig, settings } from '../src/config.ts';
 
 const example = readFileSync(join(import.meta.dirname, '../.env.example'), 'utf8');
 const exampleNames = [...example.matchAll(/^(RESPITE_\w+)=/gm)].map((match) => match[1]);
@@ -57,4 +58,26 @@ describe('settings', () => {
   ])('%o is refused with the name of the variable', (env, message) => {
     expect(() => readConfig(env)).toThrow(message);
   });
+});
+
+test('a file .env in the working folder is read; what the environment says wins; without one all goes on', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'respite-env-'));
+  const before = process.cwd();
+  const names = ['RESPITE_RETENTION_DAYS', 'RESPITE_DESK_WAIT_MINUTES'];
+  const saved = names.map((name) => process.env[name]);
+  try {
+    process.chdir(folder);
+    for (const name of names) delete process.env[name];
+    expect(processConfig().RESPITE_RETENTION_DAYS).toBe(180);
+    writeFileSync('.env', 'RESPITE_RETENTION_DAYS=7\nRESPITE_DESK_WAIT_MINUTES=8\n');
+    process.env['RESPITE_DESK_WAIT_MINUTES'] = '9';
+    expect(processConfig()).toMatchObject({ RESPITE_RETENTION_DAYS: 7, RESPITE_DESK_WAIT_MINUTES: 9 });
+  } finally {
+    process.chdir(before);
+    for (const [at, name] of names.entries()) {
+      if (saved[at] === undefined) delete process.env[name];
+      else process.env[name] = saved[at];
+    }
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
