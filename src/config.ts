@@ -89,7 +89,7 @@ export const settings = {
         .transform((pairs) => new Map(pairs.map((pair) => pair.split('=') as [string, SlackMode]))),
     )
     .default(new Map()),
-  /** Members who may close cases, switch answers off and approve drafts; * is everybody. */
+  /** Members who may close cases, switch answers off and approve drafts; * is everybody who writes in the staff's channel. */
   RESPITE_SLACK_STAFF: list
     .pipe(
       z.array(z.string().regex(/^(?:\*|[UW][A-Z0-9]+)$/, 'expected member ids such as U0123456789, or *')),

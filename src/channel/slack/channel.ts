@@ -58,7 +58,7 @@ export interface SlackOptions {
   /** The channel of the staff. */
   readonly support?: string | undefined;
   readonly modes?: ReadonlyMap<string, Mode>;
-  /** Members who may decide; `*` is everybody. */
+  /** Members who may decide; `*` is everybody who writes in the channel of the staff. */
   readonly staff?: readonly string[];
   readonly phrases: Say;
   /** Language of what is said to the staff. */
@@ -123,8 +123,21 @@ export function makeSlackChannel(options: SlackOptions): SlackChannel {
     return { me: connection.me(), modeOf: (channel) => modes.get(channel) ?? 'mention', support };
   }
 
+  /** Members who were seen in the channel of the staff: with `*` these may decide, and nobody else of the workspace. */
+  const insiders = new Set<string>();
+
+  function noteInsider(user: string, channel: string | undefined): void {
+    if (channel === undefined || channel !== support) return;
+    insiders.add(user.replace(/^slack:/, ''));
+    for (const oldest of insiders) {
+      if (insiders.size <= limits.remembered) break;
+      insiders.delete(oldest);
+    }
+  }
+
   function mayDecide(user: string): boolean {
-    return staff.includes('*') || staff.includes(user.replace(/^slack:/, ''));
+    const member = user.replace(/^slack:/, '');
+    return staff.includes(member) || (staff.includes('*') && insiders.has(member));
   }
 
   /** Something that nobody waits for and that may fail; `stop` waits for it. */
@@ -145,6 +158,7 @@ export function makeSlackChannel(options: SlackOptions): SlackChannel {
     if (received.kind === 'ignored') return tell({ event: 'slack_ignored', kind: received.reason });
     if (received.kind === 'home') return aside(showHome(received.user, received.conversation));
     const { turn, mark, respond } = received;
+    noteInsider(turn.user, whereOf(turn.conversation)?.channel);
     if (!(await counts(received)))
       return tell({
         event: 'slack_ignored',
@@ -161,6 +175,7 @@ export function makeSlackChannel(options: SlackOptions): SlackChannel {
   }
 
   async function decide(press: DraftPress): Promise<void> {
+    noteInsider(press.user, press.channel);
     try {
       if (!mayDecide(press.user)) {
         tell({ event: 'slack_draft_refused' });

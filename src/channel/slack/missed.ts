@@ -59,7 +59,7 @@ export async function readMissed(parts: MissedParts): Promise<void> {
     for (const one of inOrder) await take({ ...one, type: 'message', channel, channel_type: type });
   }
 
-  const listed = await poster.api('users.conversations', { types: 'im', limit: most });
+  const listed = await poster.api('conversations.list', { types: 'im', limit: most });
   for (const { id } of Channels.parse(listed).channels) {
     const messages = await read('conversations.history', { channel: id, oldest });
     // What stands before our own last word was answered, or erased since: that must not be read again.

@@ -44,7 +44,7 @@ const scopes: Readonly<Record<string, readonly string[]>> = {
   'files.uploadV2': ['files:write'],
   'files.delete': ['files:write'],
   'conversations.open': ['im:write'],
-  'users.conversations': ['im:read'],
+  'conversations.list': ['im:read'],
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
   'conversations.replies': ['channels:history', 'groups:history'],
 };

@@ -146,6 +146,36 @@ describe.each(['http', 'socket'] as const)('from Telegram to a thread in Slack a
   }, 120_000);
   afterAll(() => close(place));
 
+  test('over a restart in the middle: the words of both sides arrive, one thread, nothing twice', async () => {
+    const one = borrower(place);
+    await one.handOver();
+    await stop(place);
+    one.write('停机时说的一');
+    one.write('停机时说的二');
+    // Slack comes again after the downtime: its retries are the only delivery.
+    const target = place.slack.target;
+    const late = await place.slack.write('U0HELPER', '停机时的回复', {
+      channel: support,
+      thread: one.root()?.ts ?? '',
+    });
+    expect(place.slack.deliveries.at(-1)?.status).toBe(0);
+    await start(place);
+    if (by === 'http') expect(place.slack.target).not.toBe(target);
+    await one.wait(() => by === 'http' || place.slack.sockets.size === 1);
+    for (const _ of [1, 2, 3]) await place.slack.again();
+    await one.staffSee('停机时说的二');
+    await one.hears('停机时的回复');
+    expect(one.thread().filter(({ shown }) => shown.includes('停机时说的一'))).toHaveLength(1);
+    expect(one.texts().split('停机时的回复')).toHaveLength(2);
+    expect(late.channel).toBe(support);
+    await one.staffPress('desk:close');
+    await one.hears('我回来了');
+    expect(one.texts()).not.toContain('让你久等');
+  }, 90_000);
+
+  // What follows does not depend on the way the events come.
+  if (by === 'socket') return;
+
   test('both ways, the bot silent meanwhile, closed by who may, the bot back', async () => {
     const one = borrower(place);
     await one.handOver();
@@ -175,33 +205,6 @@ describe.each(['http', 'socket'] as const)('from Telegram to a thread in Slack a
     await one.staff('还在吗');
     await one.staffSee('未送达');
     expect(one.texts()).not.toContain('还在吗');
-  }, 90_000);
-
-  test('over a restart in the middle: the words of both sides arrive, one thread, nothing twice', async () => {
-    const one = borrower(place);
-    await one.handOver();
-    await stop(place);
-    one.write('停机时说的一');
-    one.write('停机时说的二');
-    // Slack comes again after the downtime: its retries are the only delivery.
-    const target = place.slack.target;
-    const late = await place.slack.write('U0HELPER', '停机时的回复', {
-      channel: support,
-      thread: one.root()?.ts ?? '',
-    });
-    expect(place.slack.deliveries.at(-1)?.status).toBe(0);
-    await start(place);
-    if (by === 'http') expect(place.slack.target).not.toBe(target);
-    await one.wait(() => by === 'http' || place.slack.sockets.size === 1);
-    for (const _ of [1, 2, 3]) await place.slack.again();
-    await one.staffSee('停机时说的二');
-    await one.hears('停机时的回复');
-    expect(one.thread().filter(({ shown }) => shown.includes('停机时说的一'))).toHaveLength(1);
-    expect(one.texts().split('停机时的回复')).toHaveLength(2);
-    expect(late.channel).toBe(support);
-    await one.staffPress('desk:close');
-    await one.hears('我回来了');
-    expect(one.texts()).not.toContain('让你久等');
   }, 90_000);
 
   test('what Slack gave up delivering during a longer standstill is looked up, once, and nothing that was erased', async () => {
@@ -243,9 +246,6 @@ describe.each(['http', 'socket'] as const)('from Telegram to a thread in Slack a
     expect(disk(place)).not.toContain('白鲸');
     await one.staffPress('desk:close');
   }, 120_000);
-
-  // What follows does not depend on the way the events come.
-  if (by === 'socket') return;
 
   test.each([
     ['c:share_question', true, '没有同意给看：情况、方案、最近说的话'],

@@ -79,6 +79,7 @@ export async function startSlack(
     else listener(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const before = api.target;
   if (by === 'http') api.target = `http://127.0.0.1:${(server.address() as AddressInfo).port}${callPath}`;
   return {
     api,
@@ -87,6 +88,7 @@ export async function startSlack(
     events,
     async stop() {
       await channel.stop();
+      api.target = before;
       await new Promise((resolve) => {
         server.close(resolve);
         server.closeAllConnections();

@@ -296,6 +296,7 @@ describe.each(['http', 'socket'] as const)('against an independent emulator, by 
       { url: `${emulator.url}/api/` },
       {
         signingSecret: secret,
+        support: ops,
         onEvent: (event) => events.push(event.event),
         home: () =>
           Promise.resolve({

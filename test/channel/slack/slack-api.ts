@@ -238,7 +238,7 @@ export async function startSlackApi(): Promise<SlackApi> {
         throw new Refusal('no_reaction');
       return {};
     },
-    'users.conversations': () => ({
+    'conversations.list': () => ({
       channels: [...new Set(messages.map(({ channel }) => channel).filter((id) => id.startsWith('D')))].map(
         (id) => ({ id }),
       ),
