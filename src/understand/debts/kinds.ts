@@ -35,7 +35,7 @@ const table: readonly KindWords[] = [
 
 /** Someone close who lent the money; only this word is kept, never a name. */
 const person =
-  /朋友|亲戚|亲友|同事|同学|老乡|邻居|家里人?|家人|父母|爸爸?|妈妈?|哥哥?|姐姐?|弟弟?|妹妹?|叔叔?|舅舅?|姑姑?|阿?姨|老板|私人|friends?\b|relatives?\b|colleagues?\b|parents?\b|family\b|brother\b|sister\b|mother\b|father\b/;
+  /爸妈|朋友|亲戚|亲友|同事|同学|老乡|邻居|家里人?|家人|父母|爸爸?|妈妈?|哥哥?|姐姐?|弟弟?|妹妹?|叔叔?|舅舅?|姑姑?|阿?姨|老板|私人|friends?\b|relatives?\b|colleagues?\b|parents?\b|family\b|brother\b|sister\b|mother\b|father\b/;
 
 /** The kind a text names; undefined when it names none. */
 export function readKind(text: string): DebtKind | undefined {

@@ -4,6 +4,7 @@
  */
 import type { DebtReading, ToldDebt, ToldDebts } from '../../model/told-debt.ts';
 import type { Lender } from '../../model/source.ts';
+import { findMoney } from '../parse/amount.ts';
 import { makeLenderIndex, parseLender, type LenderIndex } from '../parse/lender.ts';
 import { readNumber } from '../parse/number.ts';
 import { tidy } from '../parse/tidy.ts';
@@ -114,8 +115,8 @@ function pieces(text: string, index: LenderIndex, card: string, answer: boolean)
   const cut = text.split(/[;；。]/).flatMap((clause): Piece[] => {
     const names = namesIn(clause, index, card);
     const lead = clause.slice(0, names[0]?.from ?? clause.length);
-    // 删掉花呗: words without a sum belong to the name behind them.
-    const own = names.length === 0 || /[\d一二两三四五六七八九十百千万]/.test(lead);
+    // 删掉花呗, 去年三月起没还花呗: words without a sum belong to the name behind them.
+    const own = names.length === 0 || findMoney(lead).some(({ mark }) => mark !== 'bare');
     const mine = names.flatMap(({ from, to, name }, at): Piece[] => {
       const [rest = '', ...others] = clause.slice(to, names[at + 1]?.from ?? clause.length).split(ONE_MORE);
       return [
@@ -168,7 +169,10 @@ function readPiece(
   const asked = piece.lender === undefined && lent === undefined && piece.alone !== true;
   const sums = readSums(due.rest, reading.about === 'terms' && asked ? 'monthly' : 'amount');
   const kind = readKind(`${piece.text} ${piece.lender ?? ''}`) ?? (lent === undefined ? undefined : 'person');
-  const lender = kind === 'person' && lent !== undefined ? lent : piece.lender;
+  // Asked for its kind, 是房贷 names no other debt.
+  const answersKind =
+    reading.about === 'kind' && GENERIC_LOAN.test(piece.lender ?? '') && sums.amount === undefined;
+  const lender = kind === 'person' && lent !== undefined ? lent : answersKind ? undefined : piece.lender;
   return {
     lender,
     amount: sums.amount,
@@ -199,6 +203,15 @@ function believable(told: ToldDebt, known: ReadonlySet<string>, lone: boolean): 
   return terms || (lone && LOOKS_LIKE_LENDER.test(told.lender));
 }
 
+/** 都没逾期, 都逾期三个月了 is said of every debt in the message. */
+const ALL_ALIKE =
+  /都(?:还|已经)?(?:没有?|未|是)?(?:逾期|过期|断|正常|按时)|全(?:部|都)?(?:没有?|未)?逾期|\b(?:all|none)(?: of (?:them|these))?(?: (?:are|is))? (?:overdue|late|current|on time)/;
+
+function alike(debts: readonly ToldDebt[]): ToldDebt[] {
+  const days = debts.find(({ overdueDays }) => overdueDays !== undefined)?.overdueDays;
+  return debts.map((debt) => ({ ...debt, overdueDays: debt.overdueDays ?? days }));
+}
+
 /** The reader that knows the catalogue's lenders. */
 export function makeReadDebts(lenders: Iterable<Lender>): (text: string, reading: DebtReading) => ToldDebts {
   const list = [...lenders];
@@ -217,9 +230,10 @@ export function makeReadDebts(lenders: Iterable<Lender>): (text: string, reading
     const debts = read
       .map(({ reason: _reason, rounded: _rounded, ...told }): ToldDebt => told)
       .filter((told) => said(told) && believable(told, known, read.length === 1));
+    const all = ALL_ALIKE.test(plain) ? alike(debts) : debts;
     return read.some(({ rounded }) => rounded === true) && debts.length > 0
-      ? { debts, rounded: true }
-      : { debts };
+      ? { debts: all, rounded: true }
+      : { debts: all };
   };
 }
 

@@ -183,7 +183,12 @@ export interface Sums {
 
 /** What is owed and what is paid a month. `bare` says which of the two a sum without a word beside it is. */
 export function readSums(text: string, bare: 'amount' | 'monthly'): Sums {
-  const all = findMoney(text).filter(({ from, to }) => !text.slice(from, to).includes('〿'));
+  // 一个三万一个八千: which is whose is asked, not guessed.
+  if (/一[个笔](?!月).*一[个笔](?!月)|分别|各自|各(?:欠|借)/.test(text)) return {};
+  const all = findMoney(text)
+    .filter(({ from, to }) => !text.slice(from, to).includes('〿'))
+    // Asked for terms, a lone 20 may be the day or the days as well.
+    .filter((money) => bare === 'amount' || money.mark !== 'bare' || fen(money) > 3100);
   if (all.some(({ negative }) => negative)) return { reason: 'negative' };
   if (all.some((money) => fen(money) > largest)) return { reason: 'too_large' };
   const monthly = all.filter(

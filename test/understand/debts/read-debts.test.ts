@@ -115,7 +115,20 @@ describe('several debts in one message', () => {
       ],
     ],
     ['借呗三万，还有一笔五千', [{ lender: '借呗', amount: 3_000_000 }, { amount: 500_000 }]],
-    ['借呗和花呗，一个3万一个8千', [{ lender: '借呗' }, { lender: '花呗' }]],
+    [
+      '花呗 3000 借呗 2000 都没逾期',
+      [
+        { lender: '花呗', amount: 300_000, overdueDays: 0 },
+        { lender: '借呗', amount: 200_000, overdueDays: 0 },
+      ],
+    ],
+    [
+      '花呗3000、借呗2000都逾期三个月了',
+      [
+        { lender: '花呗', overdueDays: 90 },
+        { lender: '借呗', overdueDays: 90 },
+      ],
+    ],
     [
       '花呗 8000\n借呗 3万\n信用卡 2万',
       [
@@ -128,6 +141,26 @@ describe('several debts in one message', () => {
     expect(told(text)).toMatchObject(wanted);
     expect(told(text)).toHaveLength(wanted.length);
   });
+});
+
+test.each<[string, DebtQuestion | undefined, readonly ToldDebt[]]>([
+  ['借呗和花呗，一个3万一个8千', undefined, [{ lender: '借呗' }, { lender: '花呗' }]],
+  [
+    '从去年3月1号开始就没还了 马上消费2万',
+    undefined,
+    [{ lender: '马上消费', amount: 2_000_000, overdueDays: 634 }],
+  ],
+  ['我爸妈那边借了10万', undefined, [{ lender: '爸妈', amount: 10_000_000, kind: 'person' }]],
+  ['是房贷', 'kind', [{ kind: 'secured' }]],
+  ['20', 'terms', []],
+  [
+    '拍拍贷还有一笔5000 一个月还300',
+    undefined,
+    [{ lender: '拍拍贷', amount: 500_000, monthly: 30_000, another: true }],
+  ],
+])('nothing is guessed: %s', (text, about, wanted) => {
+  const plain = told(text, about).map(({ reported: _reported, corrects: _corrects, ...rest }) => rest);
+  expect(plain).toEqual(wanted);
 });
 
 describe('a correction', () => {
