@@ -8,6 +8,7 @@ import type { Lexicon } from '../../model/lexicon.ts';
 import { makeConcepts } from '../concepts.ts';
 import { pieces, type Features } from '../features.ts';
 import { hash } from '../hash.ts';
+import { vectorOf, type Index, type Vector } from '../vector.ts';
 import { dangerUnits, makeDangerConcepts } from './concepts.ts';
 
 /** Turns a folded message into its features. */
@@ -83,4 +84,14 @@ export function makeDangerFeatures(file: DangerFile, lexicon: Lexicon): DangerFe
     addClasses(findField(pieces(folded)), 60, PAIRED_OF_FIELD, add);
     return { ids: [...counted.keys()], counts: [...counted.values()] };
   };
+}
+
+/** Features from which a message says as much as it can. */
+const FULL = 30;
+
+/** The vector of a message; one of a word or two is damped, as a word alone says little. */
+export function dangerVector(features: Features, index: Index): Vector {
+  const vector = vectorOf(features, index);
+  const damping = Math.min(1, Math.sqrt(features.ids.length / FULL));
+  return { ...vector, values: vector.values.map((value) => value * damping) };
 }

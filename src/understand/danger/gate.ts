@@ -22,6 +22,8 @@ const ALONE = 0.48;
 const WITH_WEAK = 0.45;
 const WITH_STRONG = 0.25;
 const AFTER_DENIAL = 0.55;
+/** Han characters and Latin words up to which no scorer is believed without a sign: a word alone is an answer (我妈, 没了). */
+const FEW = 3;
 /** From here the scorer also knows better than the sign which danger it is. */
 const SURE = 0.7;
 /** Which kind is answered when a message holds several. */
@@ -52,6 +54,10 @@ function needed({ weak, cancelled }: SignsFound, kind: DangerKind | null): numbe
   return weak.size > 0 ? WITH_WEAK : ALONE;
 }
 
+function isShort(text: string): boolean {
+  return (text.match(/\p{Script=Han}|[a-z]+/gu)?.length ?? 0) <= FEW;
+}
+
 /** Makes the gate from the file of signs and, where there is one, a scorer with the lexicon it was trained with. */
 export function makeDangerGate(
   file: DangerFile,
@@ -76,6 +82,7 @@ export function makeDangerGate(
     // What the scorer did not hear it cannot deny.
     if (kind !== null && !whole) return kind;
     if (chance < needed(found, kind)) return null;
+    if (kind === null && found.weak.size === 0 && isShort(t)) return null;
     return kind === null || chance >= SURE ? likeliest(scores) : kind;
   };
 }

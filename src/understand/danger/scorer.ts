@@ -3,8 +3,8 @@
  * sign was written for. Pure and deterministic. Must not know signs, files or replies; training is in train.ts.
  */
 import { chancesOf, type Network } from '../network.ts';
-import { makeIndex, vectorOf, type Vocabulary } from '../vector.ts';
-import type { DangerFeatures } from './features.ts';
+import { makeIndex, type Vocabulary } from '../vector.ts';
+import { dangerVector, type DangerFeatures } from './features.ts';
 
 /** What the scorer tells apart, in the order of its chances. */
 export const DANGER_LABELS = ['none', 'self_harm', 'danger_now', 'other_at_risk', 'harm_to_others'] as const;
@@ -69,7 +69,7 @@ export function makeDangerScorer(
     for (const window of whole
       ? windows
       : [...windows.slice(0, MOST_WINDOWS), ...windows.slice(-MOST_WINDOWS)]) {
-      const heard = chancesOf(model.network, vectorOf(features(window), index), 1);
+      const heard = chancesOf(model.network, dangerVector(features(window), index), 1);
       if ((heard[0] ?? 1) < (scores[0] ?? 1)) scores = heard;
     }
     return { scores, whole };

@@ -3,8 +3,8 @@ import type { DangerFile, DangerLine } from '../../model/danger.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import type { Features } from '../features.ts';
 import { joinVoices, networkDefaults, trainVoice, vocabularyOf } from '../train/network.ts';
-import { makeIndex, vectorOf } from '../vector.ts';
-import { makeDangerFeatures } from './features.ts';
+import { makeIndex } from '../vector.ts';
+import { dangerVector, makeDangerFeatures } from './features.ts';
 import { makeDangerReader } from './reader.ts';
 import { makeSigns } from './signs.ts';
 import { DANGER_LABELS, windowsOf, type DangerModel } from './scorer.ts';
@@ -58,7 +58,7 @@ export function trainDangerScorer(
   const vocabulary = vocabularyOf(lessons, LEAST_LINES);
   const index = makeIndex(vocabulary);
   const shown = lessons.flatMap(({ features, label, times }) => {
-    const vector = vectorOf(features, index);
+    const vector = dangerVector(features, index);
     return Array.from({ length: times }, () => ({ vector, label }));
   });
   const vectors = shown.map((lesson) => lesson.vector);

@@ -77,6 +77,22 @@ describe('signs and scorer together, on lines neither was trained on', () => {
     expect(alarmed(kind)).toBeGreaterThanOrEqual(least);
   });
 
+  it.each([
+    '我叔',
+    '婆家人',
+    '明晚',
+    '剩两期',
+    '不太记得',
+    '六七个',
+    '夜里两点',
+    '旁边没人',
+    'my cousin',
+    'two women',
+    'at night',
+  ])('takes %j for the answer to a question', (text) => {
+    expect(gate(text)).toBeNull();
+  });
+
   it('is quiet at most traps and everyday lines', () => {
     expect(alarmed('none')).toBeLessThanOrEqual(0.14);
   });
