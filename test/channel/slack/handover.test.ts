@@ -230,7 +230,7 @@ describe.each(['http', 'socket'] as const)('from Telegram to a thread in Slack a
     await stop(place);
     slack.retries = 0;
     await one.staff('停机太久时的回复');
-    await slack.write('U0MISSED', '停机时问的：催收能不能上门');
+    await slack.write('U0MISSED', '催收能不能上门');
     await start(place);
     await one.hears('停机太久时的回复');
     await slack.wait(() => bots('U0MISSED').some(({ shown }) => shown.includes('上门')), 20_000);

@@ -215,16 +215,23 @@ describe.each(['http', 'socket'] as const)('by %s', (by) => {
   });
 
   describe('/respite', () => {
+    /** Seen by this member only; other tests' threads may still be talking in the channel. */
+    const unseen = (user: string) => (message: Message) => message.only === user;
+
     test('is answered to the asker only, with a button that posts the answer', async () => {
       const user = someone();
       const { api, reply, said } = whole;
       const where = { channel: 'C0HELP' };
-      const answer = await reply(where, () => api.command(user, question));
+      const answer = await reply(where, () => api.command(user, question), unseen(user));
       expect(answer.only).toBe(user);
       expect(answer.thread_ts).toBeUndefined();
       const post = answer.choices.find(({ action }) => action === 'post');
       expect(post?.label).toBe('发到频道里');
-      const posted = await reply(where, () => api.press(user, { ...answer, choices: [post!] }, post!.value));
+      const posted = await reply(
+        where,
+        () => api.press(user, { ...answer, choices: [post!] }, post!.value),
+        ({ only, thread_ts }) => only === undefined && thread_ts === undefined,
+      );
       expect(posted.only).toBeUndefined();
       expect(posted.thread_ts).toBeUndefined();
       expect(posted.shown).toBe(answer.shown);
@@ -235,11 +242,11 @@ describe.each(['http', 'socket'] as const)('by %s', (by) => {
       const user = someone();
       const { api, reply } = whole;
       const where = { channel: 'C0OTHER' };
-      const answer = await reply(where, () => api.command(user, question, 'C0OTHER'));
-      const further = await reply(where, () => api.command(user, '1', 'C0OTHER'));
+      const answer = await reply(where, () => api.command(user, question, 'C0OTHER'), unseen(user));
+      const further = await reply(where, () => api.command(user, '1', 'C0OTHER'), unseen(user));
       expect(further.shown).not.toBe(answer.shown);
       const own = { ...further, choices: further.choices.filter(({ action }) => action !== 'post') };
-      const more = await reply(where, () => api.press(user, own, first(own, 'q:')));
+      const more = await reply(where, () => api.press(user, own, first(own, 'q:')), unseen(user));
       expect(more.only).toBe(user);
     }, 60_000);
 
@@ -247,7 +254,11 @@ describe.each(['http', 'socket'] as const)('by %s', (by) => {
       const user = someone();
       const { api, reply } = whole;
       api.trouble('response_url', { status: 404 });
-      const whispered = await reply({ channel: 'C0OTHER' }, () => api.command(user, question, 'C0OTHER'));
+      const whispered = await reply(
+        { channel: 'C0OTHER' },
+        () => api.command(user, question, 'C0OTHER'),
+        unseen(user),
+      );
       expect(whispered.only).toBe(user);
       api.trouble('response_url', { status: 404 });
       await reply({ channel: dmOf(user) }, () => api.command(user, question, 'C0AWAY'), isAnswer);
@@ -264,7 +275,8 @@ describe.each(['http', 'socket'] as const)('by %s', (by) => {
     }, 60_000);
 
     test('alone it says what can be asked', async () => {
-      const help = await whole.reply({ channel: 'C0HELP' }, () => whole.api.command(someone(), ' '));
+      const user = someone();
+      const help = await whole.reply({ channel: 'C0HELP' }, () => whole.api.command(user, ' '), unseen(user));
       expect(help.shown.length).toBeGreaterThan(20);
     }, 60_000);
   });
