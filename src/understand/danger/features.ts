@@ -87,7 +87,7 @@ export function makeDangerFeatures(file: DangerFile, lexicon: Lexicon): DangerFe
 }
 
 /** Features from which a message says as much as it can. */
-const FULL = 30;
+const FULL = 18;
 
 /** The vector of a message; one of a word or two is damped, as a word alone says little. */
 export function dangerVector(features: Features, index: Index): Vector {

@@ -18,8 +18,8 @@ export type DangerGate = (text: string) => DangerKind | null;
  * Chance of danger from which the scorer is believed: alone, beside a hint, beside a plain sign, and where a plain sign
  * was cancelled. Chosen in cross-validation over the lines of intents/danger, with a miss weighing more than a false alarm.
  */
-const ALONE = 0.48;
-const WITH_WEAK = 0.45;
+const ALONE = 0.47;
+const WITH_WEAK = 0.44;
 const WITH_STRONG = 0.25;
 const AFTER_DENIAL = 0.55;
 /** Han characters and Latin words up to which no scorer is believed without a sign: a word alone is an answer (我妈, 没了). */
