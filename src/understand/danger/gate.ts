@@ -21,11 +21,18 @@ export type DangerGate = (text: string) => DangerKind | null;
 const ALONE = 0.47;
 const WITH_WEAK = 0.44;
 const WITH_STRONG = 0.25;
+/** The same for the loudest clause, and for the sign with a few words round it: a cry is not drowned by what stands beside it. */
+const CLAUSE_WITH_STRONG = 0.9;
 const AFTER_DENIAL = 0.55;
 /** Han characters and Latin words up to which no scorer is believed without a sign: a word alone is an answer (我妈, 没了). */
 const FEW = 3;
 /** From here the scorer also knows better than the sign which danger it is. */
 const SURE = 0.7;
+/** Characters from which a cry may be drowned by what is said in the same breath. */
+const DROWNING = 16;
+/** Where a sign is looked for although the scorer hears little in the whole. */
+const ALARMING =
+  /[死杀活命跳药遗桥崖轨绳割吊炭吞醒楼砸踹撬绑枪棍汽]|轻生|自残|\b(?:die|dead|kill|suicid|live|alive|jump|pills|knife|gun|smash|break)/u;
 /** Which kind is answered when a message holds several. */
 const ORDER: readonly DangerKind[] = ['other_at_risk', 'self_harm', 'danger_now', 'harm_to_others'];
 
@@ -65,22 +72,28 @@ export function makeDangerGate(
 ): DangerGate {
   const readSigns = makeSigns(file);
   const read = makeDangerReader(file);
-  const score =
+  const scorer =
     trained === undefined
       ? undefined
       : makeDangerScorer(trained.model, makeDangerFeatures(file, trained.lexicon));
 
   return (text) => {
     const t = read(text);
-    if (score === undefined) return kindOfSigns(readSigns(t));
-    const { scores, whole } = score(t);
+    if (scorer === undefined) return kindOfSigns(readSigns(t));
+    const { scores, loudest, whole } = scorer.message(t);
     const chance = 1 - (scores[0] ?? 1);
-    // No sign is believed below this: most messages need not be read for signs at all.
-    if (whole && chance < WITH_STRONG) return null;
+    // Most messages need not be read for signs at all.
+    if (whole && chance < WITH_STRONG && loudest < CLAUSE_WITH_STRONG && !ALARMING.test(t)) return null;
     const found = readSigns(t);
     const kind = kindOfSigns(found);
     // What the scorer did not hear it cannot deny.
-    if (kind !== null && !whole) return kind;
+    if (kind !== null && (!whole || loudest >= CLAUSE_WITH_STRONG)) return kind;
+    if (
+      kind !== null &&
+      t.length > DROWNING &&
+      found.around.some((piece) => scorer.piece(piece) >= CLAUSE_WITH_STRONG)
+    )
+      return kind;
     if (chance < needed(found, kind)) return null;
     if (kind === null && found.weak.size === 0 && isShort(t)) return null;
     return kind === null || chance >= SURE ? likeliest(scores) : kind;

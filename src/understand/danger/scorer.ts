@@ -23,14 +23,24 @@ export type DangerScores = ArrayLike<number>;
 export interface DangerHeard {
   /** Chances in its most alarming piece. */
   readonly scores: DangerScores;
+  /** Chance of danger in its loudest clause: one cry among ordinary words is drowned in the whole. */
+  readonly loudest: number;
   /** Whether all of it was heard: of a very long message the middle is left to the signs. */
   readonly whole: boolean;
+}
+
+export interface DangerScorer {
+  /** Hears a message as the danger reader hands it on. */
+  readonly message: (folded: string) => DangerHeard;
+  /** Chance of danger in a piece taken by itself. */
+  readonly piece: (folded: string) => number;
 }
 
 /** Messages up to this length are read as a whole only. */
 const WINDOW = 48;
 /** Windows read at each end of a long message: the signs read all of it, the scorer what fits the time. */
 const MOST_WINDOWS = 40;
+const CLAUSE_END = /[。！!？?；;，,\n]+/u;
 const PIECE = new RegExp(`.{1,${WINDOW}}`, 'gsu');
 
 /** A message as the pieces the scorer reads: where it is long, stretches of clauses that overlap by half. */
@@ -56,22 +66,30 @@ export function windowsOf(folded: string): string[] {
   return windows;
 }
 
-/** Makes the scorer: it hears a message as the danger reader hands it on. */
-export function makeDangerScorer(
-  model: DangerModel,
-  features: DangerFeatures,
-): (folded: string) => DangerHeard {
+/** The first and last pieces of a long list. */
+function ends(pieces: readonly string[]): readonly string[] {
+  return pieces.length <= MOST_WINDOWS * 2
+    ? pieces
+    : [...pieces.slice(0, MOST_WINDOWS), ...pieces.slice(-MOST_WINDOWS)];
+}
+
+/** Makes the scorer of a trained model. */
+export function makeDangerScorer(model: DangerModel, features: DangerFeatures): DangerScorer {
   const index = makeIndex(model.vocabulary);
-  return (folded) => {
+  const hear = (piece: string): DangerScores =>
+    chancesOf(model.network, dangerVector(features(piece), index), 1);
+  function message(folded: string): DangerHeard {
     const windows = windowsOf(folded);
-    const whole = windows.length <= MOST_WINDOWS * 2;
     let scores: DangerScores = [1, 0, 0, 0, 0];
-    for (const window of whole
-      ? windows
-      : [...windows.slice(0, MOST_WINDOWS), ...windows.slice(-MOST_WINDOWS)]) {
-      const heard = chancesOf(model.network, dangerVector(features(window), index), 1);
+    for (const window of ends(windows)) {
+      const heard = hear(window);
       if ((heard[0] ?? 1) < (scores[0] ?? 1)) scores = heard;
     }
-    return { scores, whole };
-  };
+    let quietest = scores[0] ?? 1;
+    const clauses = folded.split(CLAUSE_END).filter((clause) => clause.length > 1);
+    if (clauses.length > 1)
+      for (const clause of ends(clauses)) quietest = Math.min(quietest, hear(clause)[0] ?? 1);
+    return { scores, loudest: 1 - quietest, whole: windows.length <= MOST_WINDOWS * 2 };
+  }
+  return { message, piece: (folded) => 1 - (hear(folded)[0] ?? 1) };
 }

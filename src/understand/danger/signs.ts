@@ -11,6 +11,8 @@ import { subjectOf } from './subject.ts';
 export interface SignsFound {
   /** Kinds of danger said in so many words. */
   readonly strong: ReadonlySet<DangerKind>;
+  /** The words of the plain signs, alone and with a few round them: what the scorer is asked about them. */
+  readonly around: readonly string[];
   /** Kinds hinted at, and by how many signs. */
   readonly weak: ReadonlyMap<DangerKind, number>;
   /** A strong sign stood there but was denied, reported, or somebody's threat. */
@@ -29,6 +31,8 @@ interface Sign {
 /** How far a cancelling word may stand from the sign. */
 const REACH_HAN = 14;
 const REACH_LATIN = 40;
+/** Characters on both sides of a sign that are handed on with it, fewer and more. */
+const AROUND = [0, 2, 5];
 /** Matches of one sign looked at in one message: bounds the time of a hostile text. */
 const MOST_MATCHES = 40;
 
@@ -65,7 +69,10 @@ function kindFor(kind: DangerKind, text: string, start: number): DangerKind | nu
   return kind;
 }
 
-function kindOfSign(sign: Sign, text: string): DangerKind | 'cancelled' | null {
+function findSign(
+  sign: Sign,
+  text: string,
+): { kind: DangerKind; around: readonly string[] } | 'cancelled' | null {
   if (sign.with !== undefined && !sign.with.test(text)) return null;
   if (sign.without?.test(text) === true) return null;
   let looked = 0;
@@ -76,7 +83,8 @@ function kindOfSign(sign: Sign, text: string): DangerKind | 'cancelled' | null {
     const end = match.index + match[0].length;
     const context = contextOf(text, match.index, end);
     const kind = sign.unless.some((p) => p.test(context)) ? null : kindFor(sign.kind, text, match.index);
-    if (kind !== null) return kind;
+    if (kind !== null)
+      return { kind, around: AROUND.map((n) => text.slice(Math.max(0, match.index - n), end + n)) };
     cancelled = true;
   }
   return cancelled ? 'cancelled' : null;
@@ -88,14 +96,18 @@ export function makeSigns(file: DangerFile): (text: string) => SignsFound {
   const signs = file.signs.map((s) => compile(s, words));
   return (text) => {
     const strong = new Set<DangerKind>();
+    const around: string[] = [];
     const weak = new Map<DangerKind, number>();
     let cancelled = false;
     for (const sign of signs) {
-      const kind = kindOfSign(sign, text);
-      if (kind === 'cancelled') cancelled ||= sign.strong;
-      else if (kind !== null && sign.strong) strong.add(kind);
-      else if (kind !== null) weak.set(kind, (weak.get(kind) ?? 0) + 1);
+      const found = findSign(sign, text);
+      if (found === null) continue;
+      if (found === 'cancelled') cancelled ||= sign.strong;
+      else if (sign.strong) {
+        strong.add(found.kind);
+        around.push(...found.around);
+      } else weak.set(found.kind, (weak.get(found.kind) ?? 0) + 1);
     }
-    return { strong, weak, cancelled };
+    return { strong, around, weak, cancelled };
   };
 }

@@ -22,9 +22,9 @@ describe('the scorer', () => {
     const model = trainDangerScorer(some, ordinary, dangerFile, lexicon);
     expect(trainDangerScorer(some, ordinary, dangerFile, lexicon)).toEqual(model);
     const read = makeDangerReader(dangerFile);
-    const score = makeDangerScorer(model, makeDangerFeatures(dangerFile, lexicon));
-    expect(score(read('我真的不想活了')).scores[0]).toBeLessThan(0.2);
-    expect(score(read('还款日是几号')).scores[0]).toBeGreaterThan(0.8);
+    const scorer = makeDangerScorer(model, makeDangerFeatures(dangerFile, lexicon));
+    expect(scorer.message(read('我真的不想活了')).scores[0]).toBeLessThan(0.2);
+    expect(scorer.message(read('还款日是几号')).scores[0]).toBeGreaterThan(0.8);
   });
 
   it('reads every clause of a long message', () => {
@@ -91,6 +91,14 @@ describe('signs and scorer together, on lines neither was trained on', () => {
     'at night',
   ])('takes %j for the answer to a question', (text) => {
     expect(gate(text)).toBeNull();
+  });
+
+  it.each(['我真的不想活了', '遗书写好了', '我想死'])('hears %j beside any ordinary question', (cry) => {
+    const questions = ordinary.filter((text) => /^\p{Script=Han}{6,30}[?？]?$/u.test(text)).slice(0, 200);
+    const missed = questions.flatMap((text) =>
+      [`${text}，${cry}`, `${cry}，${text}`].filter((whole) => gate(whole) === null),
+    );
+    expect(missed.length / questions.length / 2).toBeLessThanOrEqual(0.05);
   });
 
   it('is quiet at most traps and everyday lines', () => {
