@@ -33,7 +33,7 @@ const bad: readonly (readonly [name: string, sent: Turn, mayRead: readonly Fact[
   ['another language', turn({ kind: 'text', text: 'Qu’est-ce que je dois faire' }), ['text']],
   ['an attachment', turn({ kind: 'attachment', attachment: { name: 'a.jpg', mediaType: 'image/jpeg' } }), []],
   ['something the channel cannot read', turn({ kind: 'unsupported' }), []],
-  ['a side question', turn({ kind: 'text', text: '利息太高能不能不还？' }), []],
+  ['a side question', turn({ kind: 'text', text: '欠钱不还会坐牢吗？' }), []],
   ['nothing', turn({ kind: 'text', text: '   ' }), []],
   ['emoji', turn({ kind: 'text', text: '😭😭😭' }), []],
 ];
