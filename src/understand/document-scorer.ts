@@ -2,8 +2,6 @@
  * The trained half of recognising a pasted document: how likely a text is one, from its letters, words and classes and
  * from the marks of its form. Only scores; training is in train/document.ts.
  */
-import type { FindConcepts } from './concepts.ts';
-import { features } from './features.ts';
 import { formOf } from './document.ts';
 import { hash, makeHashIndex, rowOf, type HashIndex } from './hash.ts';
 
@@ -22,9 +20,9 @@ export const THOUSANDTHS = 1000;
 const LEAST_FEATURES = 12;
 const MARKS = 60;
 
-/** The features of a text: of its normalised words, and of the form of the text as it was pasted. */
-export function documentFeatures(text: string, normalised: string, concepts: FindConcepts): number[] {
-  return [...features(normalised, concepts).ids, ...formOf(text).map((mark) => hash(MARKS, mark))];
+/** The features of a text: those of its normalised words, and of the form of the text as it was pasted. */
+export function documentFeatures(text: string, words: readonly number[]): number[] {
+  return [...words, ...formOf(text).map((mark) => hash(MARKS, mark))];
 }
 
 /** How much each of so many features counts. */
@@ -34,11 +32,14 @@ export function shareOf(count: number): number {
 
 export type HearDocument = (text: string, normalised: string) => number;
 
-/** The chance, 0..1, that a text is a pasted document. */
-export function makeDocumentScorer(model: DocumentModel, concepts: FindConcepts): HearDocument {
+/** The chance, 0..1, that a text is a pasted document; `wordsOf` gives the features of normalised words. */
+export function makeDocumentScorer(
+  model: DocumentModel,
+  wordsOf: (normalised: string) => readonly number[],
+): HearDocument {
   const index: HashIndex = makeHashIndex(model.ids);
   return (text, normalised) => {
-    const ids = documentFeatures(text, normalised, concepts);
+    const ids = documentFeatures(text, wordsOf(normalised));
     let sum = 0;
     for (const id of ids) {
       const row = rowOf(index, id);

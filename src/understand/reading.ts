@@ -101,7 +101,10 @@ export function makeReader(model: Model, lexicon: Lexicon): Reader {
   return {
     normalise,
     forget: () => read.clear(),
-    hearDocument: model.document === undefined ? undefined : makeDocumentScorer(model.document, concepts),
+    hearDocument:
+      model.document === undefined
+        ? undefined
+        : makeDocumentScorer(model.document, (normalised) => readAlone(normalised).now.ids),
     read(text, before) {
       const { now, alone, chances } = readAlone(text);
       if (before === undefined) return readingOf(model.labels, chances, alone);

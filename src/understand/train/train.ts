@@ -123,7 +123,8 @@ function documentModel(
   concepts: FindConcepts,
 ): DocumentModel | undefined {
   if (documents.length === 0) return undefined;
-  const read = (text: string): readonly number[] => documentFeatures(text, normalise(text), concepts);
+  const read = (text: string): readonly number[] =>
+    documentFeatures(text, features(normalise(text), concepts).ids);
   return trainDocumentScorer(
     [
       ...documents.map(({ text }) => ({ ids: read(text), document: true })),

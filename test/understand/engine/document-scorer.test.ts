@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { recogniseDocument } from '../../../src/understand/document.ts';
 import { makeDocumentScorer } from '../../../src/understand/document-scorer.ts';
 import { makeConcepts } from '../../../src/understand/concepts.ts';
-import { pieces } from '../../../src/understand/features.ts';
+import { features, pieces } from '../../../src/understand/features.ts';
 import { decodeModel, encodeModel } from '../../../src/understand/model-file.ts';
 import { trainModel } from '../../../src/understand/train/train.ts';
 import type { Lexicon } from '../../../src/model/lexicon.ts';
@@ -26,7 +26,10 @@ const model = trainModel({ key: 'k', sentences: own, documents, lexicon, danger:
 
 describe('the trained half of recognising documents', () => {
   const concepts = makeConcepts(lexicon, pieces);
-  const scorer = model.document === undefined ? undefined : makeDocumentScorer(model.document, concepts);
+  const scorer =
+    model.document === undefined
+      ? undefined
+      : makeDocumentScorer(model.document, (text) => features(text, concepts).ids);
   const chance = (text: string): number => scorer?.(text, text) ?? Number.NaN;
 
   it('hears a document without any mark of form, and not its reader asking about one', () => {
