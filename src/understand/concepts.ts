@@ -4,14 +4,10 @@
  */
 import type { Lexicon } from '../model/lexicon.ts';
 import { soundOf } from './sound.ts';
+import { grow, longestAt, newTree } from './word-tree.ts';
 
 /** The classes a message mentions, in order. */
 export type FindConcepts = (pieces: readonly string[]) => string[];
-
-interface Branch {
-  readonly next: Map<string, Branch>;
-  classes?: string[];
-}
 
 /** Word endings taken off, roughly: enough to bring call, calls, calling and called together. */
 export function stem(word: string): string {
@@ -35,35 +31,6 @@ export function unitsOf(pieces: readonly string[]): string[] {
   return units;
 }
 
-function grow(root: Branch, keys: readonly string[], name: string): void {
-  let branch = root;
-  for (const key of keys) {
-    let next = branch.next.get(key);
-    if (next === undefined) {
-      next = { next: new Map() };
-      branch.next.set(key, next);
-    }
-    branch = next;
-  }
-  if (branch !== root) (branch.classes ??= []).push(name);
-}
-
-/** The longest word that begins at `start`, and how many units it takes. */
-function longestAt(
-  root: Branch,
-  units: readonly string[],
-  start: number,
-): { classes: readonly string[]; length: number } | undefined {
-  let branch: Branch | undefined = root;
-  let found: { classes: readonly string[]; length: number } | undefined;
-  for (let at = start; at < units.length; at += 1) {
-    branch = branch.next.get(units[at] ?? '');
-    if (branch === undefined) return found;
-    if (branch.classes !== undefined) found = { classes: branch.classes, length: at - start + 1 };
-  }
-  return found;
-}
-
 const ALL_HAN = /^\p{Script=Han}$/u;
 
 /** Words shorter than this sound like too many others. */
@@ -71,8 +38,8 @@ const LEAST_SOUNDED = 2;
 
 /** Makes the finder for one lexicon; `split` cuts a normalised text into pieces. */
 export function makeConcepts(lexicon: Lexicon, split: (text: string) => string[]): FindConcepts {
-  const written: Branch = { next: new Map() };
-  const sounded: Branch = { next: new Map() };
+  const written = newTree();
+  const sounded = newTree();
   for (const [name, words] of Object.entries(lexicon.classes)) {
     for (const word of words) {
       const units = unitsOf(split(word.toLowerCase())).filter((unit) => unit !== ' ');

@@ -3,14 +3,10 @@
  * scorer hears them beside the letters, so that it understands words no training line holds. Chinese words and English
  * ones stand in the same class. Must not know signs, weights or labels.
  */
+import { grow, longestAt, newTree } from '../word-tree.ts';
 
 /** The classes a message mentions, each once. */
 export type FindDangerConcepts = (units: readonly string[]) => string[];
-
-interface Branch {
-  readonly next: Map<string, Branch>;
-  names?: string[];
-}
 
 const UNIT = /\p{Script=Han}|[a-z]+(?:'[a-z]+)?|\d+|[^\s]/gu;
 
@@ -23,29 +19,13 @@ export function dangerUnits(folded: string): string[] {
 export function makeDangerConcepts(
   concepts: Readonly<Record<string, readonly string[]>> = {},
 ): FindDangerConcepts {
-  const root: Branch = { next: new Map() };
+  const root = newTree();
   for (const [name, words] of Object.entries(concepts))
-    for (const word of words) {
-      let branch = root;
-      for (const unit of dangerUnits(word)) {
-        let next = branch.next.get(unit);
-        if (next === undefined) branch.next.set(unit, (next = { next: new Map() }));
-        branch = next;
-      }
-      (branch.names ??= []).push(name);
-    }
+    for (const word of words) grow(root, dangerUnits(word), name);
   return (units) => {
     const found = new Set<string>();
-    for (let start = 0; start < units.length; start += 1) {
-      let branch: Branch | undefined = root;
-      let names: readonly string[] = [];
-      for (let at = start; at < units.length; at += 1) {
-        branch = branch.next.get(units[at] ?? '');
-        if (branch === undefined) break;
-        names = branch.names ?? names;
-      }
-      for (const name of names) found.add(name);
-    }
+    for (let start = 0; start < units.length; start += 1)
+      for (const name of longestAt(root, units, start)?.classes ?? []) found.add(name);
     return [...found];
   };
 }
