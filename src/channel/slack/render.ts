@@ -4,6 +4,7 @@
  * Pure: sends nothing.
  */
 import type { Block, Choice, Document, Image, Reply } from '../../model/reply.ts';
+import { betweenFiles } from '../shared/between-files.ts';
 import { planButtons, type Button } from '../shared/buttons.ts';
 import { encodeChoice } from '../shared/choice-code.ts';
 import { choiceLines } from '../shared/lines.ts';
@@ -105,22 +106,7 @@ function file(block: Document | Image): Call[] {
 
 /** Messages in the order of the blocks: texts between the files. */
 function calls(blocks: readonly Block[]): Call[] {
-  const made: Call[] = [];
-  let texts: Block[] = [];
-  function flush(): void {
-    if (richText(texts).length > 0) made.push(message(texts));
-    texts = [];
-  }
-  for (const block of blocks) {
-    if (block.type !== 'document' && block.type !== 'image') {
-      texts.push(block);
-      continue;
-    }
-    flush();
-    made.push(...file(block));
-  }
-  flush();
-  return made;
+  return betweenFiles(blocks, (texts) => (richText(texts).length > 0 ? [message(texts)] : []), file);
 }
 
 /** Few choices are buttons, many a menu; Slack wraps the buttons by itself. */

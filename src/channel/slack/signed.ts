@@ -3,9 +3,8 @@
  * before anything is read. 200 is said for a press or a command at once, for an event once its turn is safe.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-
-export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+import type { IncomingMessage } from 'node:http';
+import { bodyOf, objectIn, type Listener } from '../shared/request.ts';
 
 export interface SignedParts {
   readonly secret: string;
@@ -18,19 +17,6 @@ export interface SignedParts {
   readonly stopping: () => boolean;
   /** A call was refused with this status. */
   readonly refused: (status: number) => void;
-}
-
-/** The body, or undefined where it is larger than allowed. */
-async function bodyOf(request: IncomingMessage, most: number): Promise<string | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > most) return undefined;
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > most) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** The signature Slack makes of a body sent at a time in seconds. */
@@ -50,15 +36,6 @@ function isSigned(
   const expected = Buffer.from(signature(secret, time, body));
   const got = Buffer.from(given);
   return got.length === expected.length && timingSafeEqual(got, expected);
-}
-
-function objectIn(json: string): Record<string, unknown> | undefined {
-  try {
-    const read: unknown = JSON.parse(json);
-    return typeof read === 'object' && read !== null && !Array.isArray(read) ? { ...read } : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Events come as JSON, presses as JSON inside a form, commands as a form. */

@@ -16,7 +16,8 @@ import { startPoller, waitAfter, type Poller } from './poll.ts';
 import { chatKey, chatOf, receive, type Ignored, type Me } from './receive.ts';
 import { makeSender } from './send.ts';
 import { watchWebhook, type WebhookState, type WebhookTrouble } from './webhook-watch.ts';
-import { makeWebhook, type Listener } from './webhook.ts';
+import type { Listener } from '../shared/request.ts';
+import { makeWebhook } from './webhook.ts';
 
 /** What happens at the edge, for the log and the metrics. Never carries words, names or a token. */
 export type TelegramEvent =

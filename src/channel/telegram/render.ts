@@ -3,6 +3,7 @@
  * place, the buttons under the last message. Pure: sends nothing.
  */
 import type { Block, Choice, Document, Image, Reply } from '../../model/reply.ts';
+import { betweenFiles } from '../shared/between-files.ts';
 import { planButtons } from '../shared/buttons.ts';
 import { encodeChoice } from '../shared/choice-code.ts';
 import { cutText } from '../shared/sentences.ts';
@@ -72,22 +73,7 @@ function file(block: Document | Image): Call[] {
 
 /** Messages in the order of the blocks: texts between the files. */
 function messages(blocks: readonly Block[]): Call[] {
-  const calls: Call[] = [];
-  let texts: Block[] = [];
-  function flush(): void {
-    if (textOf(texts, plain) !== '') calls.push(message(texts));
-    texts = [];
-  }
-  for (const block of blocks) {
-    if (block.type !== 'document' && block.type !== 'image') {
-      texts.push(block);
-      continue;
-    }
-    flush();
-    calls.push(...file(block));
-  }
-  flush();
-  return calls;
+  return betweenFiles(blocks, (texts) => (textOf(texts, plain) !== '' ? [message(texts)] : []), file);
 }
 
 function listBlock(choices: readonly Choice[], first: number): Block {

@@ -3,9 +3,8 @@
  * anything is read as an update. The answer 200 comes once the turn is safe; anything else makes Telegram send it again.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-
-export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+import type { IncomingMessage } from 'node:http';
+import { bodyOf, objectIn, type Listener } from '../shared/request.ts';
 
 export interface WebhookParts {
   readonly secret: string;
@@ -23,28 +22,6 @@ function sameSecret(given: string | string[] | undefined, secret: string): boole
   return typeof given === 'string' && timingSafeEqual(hash(given), hash(secret));
 }
 
-/** The body, or undefined where it is larger than allowed. */
-async function bodyOf(request: IncomingMessage, most: number): Promise<string | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > most) return undefined;
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > most) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parsed(body: string): { update: unknown } | undefined {
-  try {
-    const update: unknown = JSON.parse(body);
-    return typeof update === 'object' && update !== null && !Array.isArray(update) ? { update } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 export function makeWebhook({ secret, maxBytes, take, stopping, refused }: WebhookParts): Listener {
   async function status(request: IncomingMessage): Promise<number> {
     if (request.method !== 'POST') return 405;
@@ -52,10 +29,10 @@ export function makeWebhook({ secret, maxBytes, take, stopping, refused }: Webho
     if (stopping()) return 503;
     const body = await bodyOf(request, maxBytes);
     if (body === undefined) return 413;
-    const read = parsed(body);
-    if (read === undefined) return 400;
+    const update = objectIn(body);
+    if (update === undefined) return 400;
     try {
-      await take(read.update);
+      await take(update);
       return 200;
     } catch {
       return 500;
