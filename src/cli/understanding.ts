@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Understander } from '../model/meaning.ts';
+import { makeConcepts } from '../understand/concepts.ts';
 import { makeDangerGate } from '../understand/danger/gate.ts';
 import { recogniseDocument } from '../understand/document.ts';
 import { loadModel, saveModel, type Model } from '../understand/model-file.ts';
@@ -43,13 +44,15 @@ export async function makeProjectUnderstander(
 /** The understander of a catalogue and a model that was trained on the same files. */
 export function understanderOf(catalogue: Catalogue, model: Model): Understander {
   const lenders = makeLenderIndex(catalogue.lenders.values());
+  const findConcepts = makeConcepts(catalogue.lexicon);
   return makeUnderstander({
     model,
+    findConcepts,
     lexicon: catalogue.lexicon,
     smalltalk: new Set([...catalogue.intents.values()].filter((i) => i.group === 'talking').map((i) => i.id)),
     dangerGate: makeDangerGate(
       catalogue.danger,
-      model.danger && { model: model.danger, lexicon: catalogue.lexicon },
+      model.danger && { model: model.danger, findField: findConcepts },
     ),
     recogniseDocument,
     spotFacts: (text, today) => spotFacts(text, { today, lenders }),

@@ -2,7 +2,6 @@
  * The trained half of recognising a pasted document: how likely a text is one, from its letters, words and classes and
  * from the marks of its form. Only scores; training is in train/document.ts.
  */
-import { formOf } from './document.ts';
 import { hash, makeHashIndex, rowOf, type HashIndex } from './hash.ts';
 
 export interface DocumentModel {
@@ -20,9 +19,9 @@ export const THOUSANDTHS = 1000;
 const LEAST_FEATURES = 12;
 const MARKS = 60;
 
-/** The features of a text: those of its normalised words, and of the form of the text as it was pasted. */
-export function documentFeatures(text: string, words: readonly number[]): number[] {
-  return [...words, ...formOf(text).map((mark) => hash(MARKS, mark))];
+/** The features of a text: those of its normalised words, and the marks of the form of the text as it was pasted. */
+export function documentFeatures(marks: readonly string[], words: readonly number[]): number[] {
+  return [...words, ...marks.map((mark) => hash(MARKS, mark))];
 }
 
 /** How much each of so many features counts. */
@@ -30,20 +29,21 @@ export function shareOf(count: number): number {
   return 1 / Math.sqrt(Math.max(LEAST_FEATURES, count));
 }
 
-export type HearDocument = (text: string, normalised: string) => number;
+/** The chance, 0..1, that a text is a pasted document, from the marks of its form and its normalised words. */
+export type HearDocument = (marks: readonly string[], normalised: string) => number;
 
-/** The chance, 0..1, that a text is a pasted document; `wordsOf` gives the features of normalised words. */
+/** Makes the scorer; `wordsOf` gives the features of normalised words. */
 export function makeDocumentScorer(
   model: DocumentModel,
   wordsOf: (normalised: string) => readonly number[],
 ): HearDocument {
   const index: HashIndex = makeHashIndex(model.ids);
-  return (text, normalised) => {
-    const ids = documentFeatures(text, wordsOf(normalised));
+  return (marks, normalised) => {
+    const ids = documentFeatures(marks, wordsOf(normalised));
     let sum = 0;
     for (const id of ids) {
       const row = rowOf(index, id);
-      if (row !== -1) sum += (model.weights[row] ?? 0) / THOUSANDTHS;
+      if (row !== -1) sum += model.weights[row]! / THOUSANDTHS;
     }
     return 1 / (1 + Math.exp(-(model.bias + sum * shareOf(ids.length))));
   };

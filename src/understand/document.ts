@@ -88,10 +88,23 @@ const OWN: readonly (readonly [RegExp, number])[] = [
   ],
 ];
 
-function weigh(text: string, marks: readonly (readonly [RegExp, number])[]): number {
-  let sum = 0;
-  for (const [pattern, weight] of marks) if (pattern.test(text)) sum += weight;
-  return sum;
+/** Which of the patterns a text bears, by their place in the list. */
+function borne(text: string, marks: readonly (readonly [RegExp, number])[]): number[] {
+  return marks.flatMap(([pattern], i) => (pattern.test(text) ? [i] : []));
+}
+
+function weigh(places: readonly number[], marks: readonly (readonly [RegExp, number])[]): number {
+  return places.reduce((sum, place) => sum + (marks[place]?.[1] ?? 0), 0);
+}
+
+/** What a text bears of a document's form and of its reader's own voice; read once, as it takes some thirty patterns. */
+interface Form {
+  readonly marks: readonly number[];
+  readonly own: readonly number[];
+}
+
+function formIn(t: string): Form {
+  return { marks: borne(t, MARKS), own: borne(t, OWN) };
 }
 
 function plain(text: string): string {
@@ -119,13 +132,15 @@ function pasted(text: string): string {
 /** Texts shorter than this are no documents. */
 const LEAST_LENGTH = 14;
 
+function namesOf(t: string, { marks, own }: Form): string[] {
+  const length = [15, 30, 60, 120].filter((n) => t.length > n).length;
+  return [...marks.map((i) => `form${i}`), ...own.map((i) => `own${i}`), `length${length}`];
+}
+
 /** The marks of form a text bears, by name: of a document, of its reader's own voice, and how long it is. */
 export function formOf(text: string): string[] {
   const t = plain(text);
-  const named = (marks: readonly (readonly [RegExp, number])[], name: string): string[] =>
-    marks.flatMap(([pattern], i) => (pattern.test(t) ? [`${name}${i}`] : []));
-  const length = [15, 30, 60, 120].filter((n) => t.length > n).length;
-  return [...named(MARKS, 'form'), ...named(OWN, 'own'), `length${length}`];
+  return namesOf(t, formIn(t));
 }
 
 /** What the trained half makes of a text. */
@@ -142,23 +157,26 @@ const HEARD_FROM = 0.4;
 const RULED = 0.15;
 
 /** The marks of form alone: whether they make a document of a text. */
-function bearsForm(t: string, body: string): boolean {
-  const form = weigh(body, MARKS);
-  if (form < 4) return false;
+function bearsForm(body: string, { marks, own }: Form): boolean {
+  const form = weigh(marks, MARKS);
+  if (form < 4 || body.length < LEAST_LENGTH) return false;
   // A sender's mark in front is the surest sign; without it the user's own voice decides.
   const signed = /^\s*(?:【[^】\n]{2,24}】|\[[^\]\n]{2,24}\])/.test(body) || /】\s*$/.test(body);
-  const own = weigh(body, OWN);
-  return form - own >= (signed ? 2 : 4) && body.length >= LEAST_LENGTH && t.length >= LEAST_LENGTH;
+  return form - weigh(own, OWN) >= (signed ? 2 : 4);
 }
 
 /** Recognises a pasted document; null for the user's own words. Without `heard` by the marks of form alone. */
-export function recogniseDocument(text: string, heard?: () => Heard): RecognisedDocument | null {
+export function recogniseDocument(
+  text: string,
+  heard?: (marks: readonly string[]) => Heard,
+): RecognisedDocument | null {
   const t = plain(text);
   if (t.length < LEAST_LENGTH) return null;
+  const form = formIn(t);
   const body = pasted(t);
-  const formal = bearsForm(t, body);
+  const formal = bearsForm(body, body === t ? form : formIn(body));
   if (heard === undefined) return formal ? questionOf(body) : null;
-  const { chance, ranked } = heard();
+  const { chance, ranked } = heard(namesOf(t, form));
   if (!formal && chance < HEARD_FROM) return null;
   const { intent, kind } = questionOf(body);
   let best = { intent, score: intent === null ? 0 : RULED };

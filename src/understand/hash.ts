@@ -16,11 +16,6 @@ export function feed(h: number, text: string, from = 0, to = text.length): numbe
   return h;
 }
 
-/** Takes one more character in, by its code. */
-export function feedCode(h: number, code: number): number {
-  return Math.imul(h ^ code, 0x01000193);
-}
-
 /** The finished hash, as 32 signed bits. */
 export function end(h: number): number {
   h ^= h >>> 15;
@@ -28,19 +23,29 @@ export function end(h: number): number {
   return h ^ (h >>> 13);
 }
 
-/** Hash of a piece of text in a group of features, as 32 unsigned bits. */
+/** Hash of a piece of text in a group of features, as 32 signed bits. */
 export function hash(group: number, text: string): number {
-  return end(feed(begin(group), text)) >>> 0;
+  return end(feed(begin(group), text));
+}
+
+/** Hash of up to three numbers (of letters, words, classes) in a group of features: no string is built. */
+export function mix(group: number, a: number, b = 0, c = 0): number {
+  let h = Math.imul(0x811c9dc5 ^ group, 0x01000193);
+  h = Math.imul(h ^ a, 0x85ebca6b);
+  h = Math.imul((h ^ (h >>> 13)) + b, 0xc2b2ae35);
+  h = Math.imul((h ^ (h >>> 16)) + c, 0x27d4eb2f);
+  return h ^ (h >>> 15);
 }
 
 /** Hash -> row, by open addressing. */
 export interface HashIndex {
   readonly mask: number;
   readonly slots: Int32Array;
-  readonly ids: Uint32Array;
+  readonly ids: Int32Array;
 }
 
-export function makeHashIndex(ids: Uint32Array): HashIndex {
+export function makeHashIndex(stored: Uint32Array): HashIndex {
+  const ids = new Int32Array(stored.buffer, stored.byteOffset, stored.length);
   let size = 16;
   while (size < ids.length * 2) size *= 2;
   const slots = new Int32Array(size).fill(-1);
@@ -57,7 +62,7 @@ export function makeHashIndex(ids: Uint32Array): HashIndex {
 export function rowOf(index: HashIndex, id: number): number {
   let slot = id & index.mask;
   for (;;) {
-    const row = index.slots[slot] ?? -1;
+    const row = index.slots[slot]!;
     if (row === -1 || index.ids[row] === id) return row;
     slot = (slot + 1) & index.mask;
   }

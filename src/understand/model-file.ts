@@ -20,7 +20,7 @@ import type { Network } from './network.ts';
 import type { Vocabulary } from './vector.ts';
 
 /** Raise it whenever features or the shape of the model change: older files are then trained anew. */
-export const ENGINE_VERSION = 14;
+export const ENGINE_VERSION = 15;
 
 export interface Model {
   /** Hash of what it was trained on, with the engine's version. */
@@ -53,7 +53,7 @@ interface Head extends Pick<Model, 'key' | 'labels' | 'temperature' | 'calibrati
   readonly arrays: readonly { readonly name: string; readonly kind: Kind; readonly length: number }[];
 }
 
-const NETWORK_PARTS = ['scale', 'input', 'inputBias', 'output', 'outputBias'] as const;
+const NETWORK_PARTS = ['scale', 'input', 'inputBias', 'output', 'outputScale', 'outputBias'] as const;
 
 function kindOf(numbers: Numbers): Kind {
   if (numbers instanceof Uint32Array) return 'u32';
@@ -148,6 +148,7 @@ export function decodeModel(bytes: Uint8Array): Model {
     input: take(`${prefix}input`),
     inputBias: take(`${prefix}inputBias`),
     output: take(`${prefix}output`),
+    outputScale: take(`${prefix}outputScale`),
     outputBias: take(`${prefix}outputBias`),
   });
   return {

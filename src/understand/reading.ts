@@ -4,9 +4,9 @@
  */
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Candidate } from '../model/meaning.ts';
-import { makeConcepts } from './concepts.ts';
+import type { FindConcepts } from './concepts.ts';
 import { makeDocumentScorer, type HearDocument } from './document-scorer.ts';
-import { features, pieces, type Features } from './features.ts';
+import { features, type Features } from './features.ts';
 import type { Model } from './model-file.ts';
 import { chancesOf } from './network.ts';
 import { makeNormalise } from './normalise.ts';
@@ -23,11 +23,17 @@ export interface Reading {
   readonly known: number;
 }
 
+/** What a text may refer to, and how much the chances with it count. */
+export interface Before {
+  readonly text: string;
+  readonly share: number;
+}
+
 export interface Reader {
   /** Normalised text, as the reader sees it. */
   normalise(text: string): string;
   /** Reads a normalised text; `before`, normalised too, is what it may refer to; the chances with it count for `share`. */
-  read(text: string, before?: { readonly text: string; readonly share: number }): Reading;
+  read(text: string, before?: Before, voices?: number): Reading;
   /** Lets go of what was read: no message stays in memory beyond its turn. */
   forget(): void;
   /** The chance that a text is a pasted document; undefined where the model was trained on none. */
@@ -83,18 +89,17 @@ interface Alone {
   readonly chances: Float32Array;
 }
 
-export function makeReader(model: Model, lexicon: Lexicon): Reader {
+export function makeReader(model: Model, lexicon: Lexicon, concepts: FindConcepts): Reader {
   const normalise = makeNormalise(lexicon);
-  const concepts = makeConcepts(lexicon, pieces);
   const index = makeIndex(model.vocabulary);
   /** Stretches of the message under way, read once: the cuts between its questions come back to them. */
   const read = new Map<string, Alone>();
-  function readAlone(text: string): Alone {
+  function readAlone(text: string, voices?: number): Alone {
     const before = read.get(text);
     if (before !== undefined) return before;
     const now = features(text, concepts);
     const alone = vectorOf(now, index);
-    const found = { now, alone, chances: chancesOf(model.network, alone, model.temperature) };
+    const found = { now, alone, chances: chancesOf(model.network, alone, model.temperature, voices) };
     read.set(text, found);
     return found;
   }
@@ -105,11 +110,11 @@ export function makeReader(model: Model, lexicon: Lexicon): Reader {
       model.document === undefined
         ? undefined
         : makeDocumentScorer(model.document, (normalised) => readAlone(normalised).now.ids),
-    read(text, before) {
-      const { now, alone, chances } = readAlone(text);
+    read(text, before, voices) {
+      const { now, alone, chances } = readAlone(text, voices);
       if (before === undefined) return readingOf(model.labels, chances, alone);
-      const both = vectorOf(together(now, readAlone(before.text).now, EARLIER), index);
-      const joined = chancesOf(model.network, both, model.temperature);
+      const both = vectorOf(together(now, readAlone(before.text, voices).now, EARLIER), index);
+      const joined = chancesOf(model.network, both, model.temperature, voices);
       return readingOf(
         model.labels,
         chances.map((chance, c) => chance + before.share * ((joined[c] ?? 0) - chance)),

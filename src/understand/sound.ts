@@ -10,19 +10,21 @@ const FIRST_OF_SYLLABLE = Array.from(
 );
 
 const order = new Intl.Collator('zh-u-co-pinyin');
-const known = new Map<string, number>();
+/** What was looked up, by code; -1 where nothing was. Rare characters beyond the first plane are looked up each time. */
+const known = new Int16Array(0x10000).fill(-1);
 
-/** The number of a character's syllable. */
-export function soundOf(char: string): number {
-  const before = known.get(char);
-  if (before !== undefined) return before;
-  let low = -1;
-  let high = FIRST_OF_SYLLABLE.length - 1;
+/** The number of a character's syllable, by its code point. */
+export function soundOf(code: number): number {
+  const before = known[code] ?? -1;
+  if (before !== -1) return before;
+  const char = String.fromCodePoint(code);
+  let low = 0;
+  let high = FIRST_OF_SYLLABLE.length;
   while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (order.compare(char, FIRST_OF_SYLLABLE[middle] ?? '') >= 0) low = middle;
-    else high = middle - 1;
+    const middle = Math.floor((low + high) / 2);
+    if (order.compare(char, FIRST_OF_SYLLABLE[middle] ?? '') >= 0) low = middle + 1;
+    else high = middle;
   }
-  known.set(char, low);
+  known[code] = low;
   return low;
 }

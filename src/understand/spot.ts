@@ -5,8 +5,8 @@
 import type { SpottedFacts } from '../model/meaning.ts';
 import type { ParsedValue } from '../model/parse.ts';
 import type { Amount, Count } from '../model/meaning.ts';
-import { findMoney, type Money } from './parse/amount.ts';
-import { findCounts, isCountless, type Counted } from './parse/count.ts';
+import { findMoney, mayNameMoney, type Money } from './parse/amount.ts';
+import { findMeasured, isCountless, type Counted } from './parse/count.ts';
 import { findDates } from './parse/date.ts';
 import type { LenderIndex } from './parse/lender.ts';
 import { tidy } from './parse/tidy.ts';
@@ -54,7 +54,7 @@ function isMoney(text: string, money: Money, lenders: readonly Span[]): boolean 
 
 /** A count worth keeping: calls, texts, people, lenders; not the one of "a question" or "once". */
 function isCount(text: string, count: Counted): boolean {
-  if (!count.measured || /^(?:张|位|名|起|份|趟|轮|笔|封)$/.test(count.measure)) return false;
+  if (/^(?:张|位|名|起|份|趟|轮|笔|封)$/.test(count.measure)) return false;
   const before = text.slice(Math.max(0, count.from - 8), count.from);
   const daily =
     /(?:一天|每天|天天|一日|每日|一周|每周|一小时|每小时|一上午|一下午|一晚上?|昨天|今天)[^,，。;；!！?？]{0,6}$/.test(
@@ -93,8 +93,9 @@ export function spotFacts(text: string, context: SpotContext): SpottedFacts {
   );
   const taken = (span: Span): boolean =>
     !free(span) || [...dates, ...times].some((other) => overlaps(other, span));
-  const counts = findCounts(t).filter((count) => !taken(count) && isCount(t, count));
-  const amounts = findMoney(t).filter(
+  const counts = findMeasured(t).filter((count) => !taken(count) && isCount(t, count));
+  const sums = mayNameMoney(t) ? findMoney(t) : [];
+  const amounts = sums.filter(
     (money) => !taken(money) && !counts.some((count) => overlaps(count, money)) && isMoney(t, money, lenders),
   );
   const values: ParsedValue[] = counts.map((count) => count.value);

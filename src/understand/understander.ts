@@ -11,6 +11,7 @@ import type {
   SpottedFacts,
   Understander,
 } from '../model/meaning.ts';
+import type { FindConcepts } from './concepts.ts';
 import type { Heard } from './document.ts';
 import { ANSWER_FROM, FRAGMENT_FROM, decide } from './decide.ts';
 import { leaning } from './follow-up.ts';
@@ -24,6 +25,8 @@ import { clausesOf } from './split.ts';
 /** What understanding is made of; everything but the model is handed in so that tests can replace it. */
 export interface UnderstanderParts {
   readonly lexicon: Lexicon;
+  /** Finds the lexicon's classes; shared with the danger gate. */
+  readonly findConcepts: FindConcepts;
   readonly model: Model;
   /** Question types that are small talk. */
   readonly smalltalk: ReadonlySet<string>;
@@ -31,7 +34,7 @@ export interface UnderstanderParts {
   /** The question a pasted document raises; null when the text is the user's own words. */
   readonly recogniseDocument: (
     text: string,
-    heard?: () => Heard,
+    heard?: (marks: readonly string[]) => Heard,
   ) => { readonly intent: string | null } | null;
   readonly spotFacts: (text: string, today: string) => SpottedFacts;
 }
@@ -43,12 +46,16 @@ const MOST_SHARE = 0.5;
 const TO_THE_BOT = 0.75;
 /** How much the first half of a message counts when its second half is read with it in mind. */
 const IN_MIND = 0.35;
+/** Where the second candidate is less likely than this in the whole message, no second question is looked for. */
+const LEAST_SECOND = 0.005;
+/** Voices that are heard about a stretch of a message: the whole was read with all of them. */
+const VOICES_FOR_CUTS = 3;
 /** How often the question of a recognised document is the right one, on the held-out tests. */
 const DOCUMENT_SCORE = 0.9;
 
 export function makeUnderstander(parts: UnderstanderParts): Understander {
   const { model, smalltalk } = parts;
-  const reader = makeReader(model, parts.lexicon);
+  const reader = makeReader(model, parts.lexicon, parts.findConcepts);
 
   /** The normalised message alone, or with the last message before it where it leans on that. */
   function readInContext(text: string, before: readonly string[]): { reading: Reading; answerFrom: number } {
@@ -66,19 +73,20 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
   }
 
   /** What the trained half of recognising documents makes of a message. */
-  function heardIn(text: string, plain: string, reading: Reading): (() => Heard) | undefined {
+  function heardIn(plain: string, reading: Reading): ((marks: readonly string[]) => Heard) | undefined {
     const { hearDocument } = reader;
     if (hearDocument === undefined || model.document === undefined) return undefined;
     const { raises } = model.document;
-    return () => ({
-      chance: hearDocument(text, plain),
+    return (marks) => ({
+      chance: hearDocument(marks, plain),
       ranked: reading.ranked.filter(({ intent }) => raises.includes(intent)),
     });
   }
 
   /** What one stretch of the message is about; small talk around a question is no question of its own. */
   function judge(stretch: string, before?: string): Judgement {
-    const reading = reader.read(stretch, before === undefined ? undefined : { text: before, share: IN_MIND });
+    const mind = before === undefined ? undefined : { text: before, share: IN_MIND };
+    const reading = reader.read(stretch, mind, VOICES_FOR_CUTS);
     const { outside, score } = decide(reading, model.calibration);
     const best = reading.ranked[0]?.intent ?? null;
     return { intent: outside || best === null || smalltalk.has(best) ? null : best, score };
@@ -97,12 +105,12 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
     const plain = reader.normalise(bounded);
     const { reading, answerFrom } = readInContext(plain, context.before ?? []);
     const decision = decide(reading, model.calibration, answerFrom);
-    const document = parts.recogniseDocument(text, heardIn(bounded, plain, reading));
+    const document = parts.recogniseDocument(text, heardIn(plain, reading));
     // A document that raises none of our questions is still one; the classifier says what it may be about.
     const raised = document?.intent ?? undefined;
     let intent = raised ?? decision.intent;
     let intents = intent === null ? [] : [intent];
-    if (document === null) {
+    if (document === null && (reading.ranked[1]?.score ?? 0) >= LEAST_SECOND) {
       const several = questionsOf(
         clausesOf(plain),
         judge,

@@ -17,7 +17,7 @@ export interface Index extends HashIndex {
 
 export interface Vector {
   readonly rows: Int32Array;
-  /** TF-IDF values, of length one together. */
+  /** TF-IDF values, of length one together where nothing was damped. */
   readonly values: Float32Array;
   /** How much of the message is known, 0..1. */
   readonly coverage: number;
@@ -27,17 +27,20 @@ export function makeIndex({ ids, idf }: Vocabulary): Index {
   return { ...makeHashIndex(ids), idf, unknown: idf.reduce((most, value) => Math.max(most, value), 1) };
 }
 
-export function vectorOf(features: Features, index: Index): Vector {
-  const rows = new Int32Array(features.ids.length);
-  const values = new Float32Array(features.ids.length);
+/** The vector of counted features; `damping` is what its length comes to instead of one. */
+export function vectorOf(features: Features, index: Index, damping = 1): Vector {
+  const { ids, counts } = features;
+  const rows = new Int32Array(ids.length);
+  const values = new Float32Array(ids.length);
   let count = 0;
   let known = 0;
   let all = 0;
   let square = 0;
-  for (let i = 0; i < features.ids.length; i += 1) {
-    const row = rowOf(index, features.ids[i] ?? 0);
-    const times = 1 + Math.log(features.counts[i] ?? 1);
-    const value = times * (row === -1 ? index.unknown : (index.idf[row] ?? 0));
+  for (let i = 0; i < ids.length; i += 1) {
+    const row = rowOf(index, ids[i]!);
+    const often = counts[i]!;
+    const times = often === 1 ? 1 : 1 + Math.log(often);
+    const value = times * (row === -1 ? index.unknown : index.idf[row]!);
     all += value;
     if (row === -1) continue;
     known += value;
@@ -46,10 +49,11 @@ export function vectorOf(features: Features, index: Index): Vector {
     values[count] = value;
     count += 1;
   }
-  const length = Math.sqrt(square) || 1;
+  const share = damping / (Math.sqrt(square) || 1);
+  for (let i = 0; i < count; i += 1) values[i]! *= share;
   return {
-    rows: rows.slice(0, count),
-    values: values.slice(0, count).map((value) => value / length),
+    rows: rows.subarray(0, count),
+    values: values.subarray(0, count),
     coverage: all === 0 ? 0 : known / all,
   };
 }

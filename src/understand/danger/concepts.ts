@@ -3,29 +3,25 @@
  * scorer hears them beside the letters, so that it understands words no training line holds. Chinese words and English
  * ones stand in the same class. Must not know signs, weights or labels.
  */
-import { grow, longestAt, newTree } from '../word-tree.ts';
+import { tokensOf, type Token } from '../tokens.ts';
+import { conceptOf, grow, longestAt, newTree, type Concept } from '../word-tree.ts';
 
-/** The classes a message mentions, each once. */
-export type FindDangerConcepts = (units: readonly string[]) => string[];
-
-const UNIT = /\p{Script=Han}|[a-z]+(?:'[a-z]+)?|\d+|[^\s]/gu;
-
-/** A folded message as single Han characters, whole Latin words, numbers and marks. */
-export function dangerUnits(folded: string): string[] {
-  return folded.match(UNIT) ?? [];
-}
+/** The classes that the tokens of a folded message mention; one may stand there twice. */
+export type FindDangerConcepts = (tokens: readonly Token[]) => Concept[];
 
 /** Makes the finder. At each place the longest word counts. */
 export function makeDangerConcepts(
   concepts: Readonly<Record<string, readonly string[]>> = {},
 ): FindDangerConcepts {
   const root = newTree();
-  for (const [name, words] of Object.entries(concepts))
-    for (const word of words) grow(root, dangerUnits(word), name);
-  return (units) => {
-    const found = new Set<string>();
-    for (let start = 0; start < units.length; start += 1)
-      for (const name of longestAt(root, units, start)?.classes ?? []) found.add(name);
-    return [...found];
+  for (const [name, words] of Object.entries(concepts)) {
+    const concept = conceptOf(name);
+    for (const word of words) grow(root, tokensOf(word), concept);
+  }
+  return (tokens) => {
+    const found: Concept[] = [];
+    for (let start = 0; start < tokens.length; start += 1)
+      found.push(...(longestAt(root, tokens, start)?.concepts ?? []));
+    return found;
   };
 }

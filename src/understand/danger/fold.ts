@@ -121,11 +121,19 @@ const SPACED = /(?:\p{Script=Han}[^\p{L}\p{N}\n]{1,2}){3,}\p{Script=Han}(?!\p{Sc
 const MASK_BETWEEN = /(?<=\p{Script=Han})[.*·•_|^~+\-/\\'`"]{1,3}(?=\p{Script=Han})/gu;
 const GAP_BETWEEN = /(?<=[\p{Script=Han}，。！？；、])\s+(?=\p{Script=Han})/gu;
 
-function replaceAll(text: string, rules: readonly Rule[]): string {
-  let t = text;
-  for (const [from, to] of rules) t = t.replace(from, to);
-  return t;
+/** Applies rules one after the other. Where none of them finds anything, which one look tells, the text is as it was. */
+function makeReplace(rules: readonly Rule[]): (text: string) => string {
+  const any = new RegExp(rules.map(([from]) => `(?:${from.source})`).join('|'), 'u');
+  return (text) => {
+    if (!any.test(text)) return text;
+    let t = text;
+    for (const [from, to] of rules) t = t.replace(from, to);
+    return t;
+  };
 }
+
+const inCommonLanguage = makeReplace(DIALECT);
+const unmasked = makeReplace(MASKED);
 
 /** The message as the signs read it. */
 export function foldDanger(text: string): string {
@@ -139,10 +147,10 @@ export function foldDanger(text: string): string {
   t = t.replace(SPACED, (run) => run.replace(/[^\p{L}\p{N}]/gu, ''));
   t = t.replace(MASK_BETWEEN, '');
   t = t.replace(/(.)\1{3,}/gu, '$1$1$1');
-  t = replaceAll(t, MASKED);
+  t = unmasked(t);
   t = t.replace(/[^\S\n]+/g, ' ').replace(GAP_BETWEEN, '');
-  const common = replaceAll(t, DIALECT);
+  const common = inCommonLanguage(t);
   // A mask may stand on a dialect word: only then is there anything new to undo.
-  if (common !== t) t = replaceAll(common, MASKED);
+  if (common !== t) t = unmasked(common);
   return t.replace(/\s+/g, ' ').trim();
 }

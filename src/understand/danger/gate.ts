@@ -6,7 +6,7 @@
  */
 import type { DangerFile } from '../../model/danger.ts';
 import type { DangerKind } from '../../model/meaning.ts';
-import type { Lexicon } from '../../model/lexicon.ts';
+import type { FindConcepts } from '../concepts.ts';
 import { makeDangerFeatures } from './features.ts';
 import { makeDangerReader } from './reader.ts';
 import { DANGER_LABELS, makeDangerScorer, type DangerModel, type DangerScores } from './scorer.ts';
@@ -65,29 +65,29 @@ function isShort(text: string): boolean {
   return (text.match(/\p{Script=Han}|[a-z]+/gu)?.length ?? 0) <= FEW;
 }
 
-/** Makes the gate from the file of signs and, where there is one, a scorer with the lexicon it was trained with. */
+/** Makes the gate from the file of signs and, where there is one, a scorer with the finder of classes it was trained with. */
 export function makeDangerGate(
   file: DangerFile,
-  trained?: { readonly model: DangerModel; readonly lexicon: Lexicon },
+  trained?: { readonly model: DangerModel; readonly findField: FindConcepts },
 ): DangerGate {
   const readSigns = makeSigns(file);
   const read = makeDangerReader(file);
   const scorer =
     trained === undefined
       ? undefined
-      : makeDangerScorer(trained.model, makeDangerFeatures(file, trained.lexicon));
+      : makeDangerScorer(trained.model, makeDangerFeatures(file, trained.findField));
 
   return (text) => {
     const t = read(text);
     if (scorer === undefined) return kindOfSigns(readSigns(t));
-    const { scores, loudest, whole } = scorer.message(t);
+    const { scores, whole } = scorer.message(t);
     const chance = 1 - (scores[0] ?? 1);
     // Most messages need not be read for signs at all.
-    if (whole && chance < WITH_STRONG && loudest < CLAUSE_WITH_STRONG && !ALARMING.test(t)) return null;
+    if (whole && chance < WITH_STRONG && !ALARMING.test(t)) return null;
     const found = readSigns(t);
     const kind = kindOfSigns(found);
-    // What the scorer did not hear it cannot deny.
-    if (kind !== null && (!whole || loudest >= CLAUSE_WITH_STRONG)) return kind;
+    // What the scorer did not hear it cannot deny; a cry may be drowned by what stands beside it.
+    if (kind !== null && (!whole || Math.max(chance, scorer.loudest(t)) >= CLAUSE_WITH_STRONG)) return kind;
     if (
       kind !== null &&
       t.length > DROWNING &&

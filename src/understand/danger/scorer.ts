@@ -23,8 +23,6 @@ export type DangerScores = ArrayLike<number>;
 export interface DangerHeard {
   /** Chances in its most alarming piece. */
   readonly scores: DangerScores;
-  /** Chance of danger in its loudest clause: one cry among ordinary words is drowned in the whole. */
-  readonly loudest: number;
   /** Whether all of it was heard: of a very long message the middle is left to the signs. */
   readonly whole: boolean;
 }
@@ -32,6 +30,8 @@ export interface DangerHeard {
 export interface DangerScorer {
   /** Hears a message as the danger reader hands it on. */
   readonly message: (folded: string) => DangerHeard;
+  /** Chance of danger in the loudest clause: one cry among ordinary words is drowned in the whole. 0 where there is one only. */
+  readonly loudest: (folded: string) => number;
   /** Chance of danger in a piece taken by itself. */
   readonly piece: (folded: string) => number;
 }
@@ -85,11 +85,12 @@ export function makeDangerScorer(model: DangerModel, features: DangerFeatures): 
       const heard = hear(window);
       if ((heard[0] ?? 1) < (scores[0] ?? 1)) scores = heard;
     }
-    let quietest = scores[0] ?? 1;
-    const clauses = folded.split(CLAUSE_END).filter((clause) => clause.length > 1);
-    if (clauses.length > 1)
-      for (const clause of ends(clauses)) quietest = Math.min(quietest, hear(clause)[0] ?? 1);
-    return { scores, loudest: 1 - quietest, whole: windows.length <= MOST_WINDOWS * 2 };
+    return { scores, whole: windows.length <= MOST_WINDOWS * 2 };
   }
-  return { message, piece: (folded) => 1 - (hear(folded)[0] ?? 1) };
+  const piece = (folded: string): number => 1 - (hear(folded)[0] ?? 1);
+  function loudest(folded: string): number {
+    const clauses = folded.split(CLAUSE_END).filter((clause) => clause.length > 1);
+    return clauses.length > 1 ? Math.max(...ends(clauses).map(piece)) : 0;
+  }
+  return { message, loudest, piece };
 }

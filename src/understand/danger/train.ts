@@ -1,6 +1,6 @@
 /** Trains the danger gate's scorer from lines. Knows no files: lines come in, a model goes out. */
 import type { DangerFile, DangerLine } from '../../model/danger.ts';
-import type { Lexicon } from '../../model/lexicon.ts';
+import type { FindConcepts } from '../concepts.ts';
 import type { Features } from '../features.ts';
 import { joinVoices, networkDefaults, trainVoice, vocabularyOf } from '../train/network.ts';
 import { makeIndex } from '../vector.ts';
@@ -27,10 +27,10 @@ function lessonsOf(
   written: readonly DangerLine[],
   ordinary: readonly string[],
   file: DangerFile,
-  lexicon: Lexicon,
+  findField: FindConcepts,
 ): readonly Lesson[] {
   const read = makeDangerReader(file);
-  const features = makeDangerFeatures(file, lexicon);
+  const features = makeDangerFeatures(file, findField);
   function lessons(text: string, label: number, times: number): Lesson[] {
     const folded = read(text);
     // Only everyday lines are known to be harmless in every piece of theirs.
@@ -52,9 +52,9 @@ export function trainDangerScorer(
   written: readonly DangerLine[],
   ordinary: readonly string[],
   file: DangerFile,
-  lexicon: Lexicon,
+  findField: FindConcepts,
 ): DangerModel {
-  const lessons = lessonsOf(written, ordinary, file, lexicon);
+  const lessons = lessonsOf(written, ordinary, file, findField);
   const vocabulary = vocabularyOf(lessons, LEAST_LINES);
   const index = makeIndex(vocabulary);
   const shown = lessons.flatMap(({ features, label, times }) => {

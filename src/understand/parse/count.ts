@@ -10,6 +10,9 @@ const MEASURE =
   '个(?:陌生|催收|骚扰|未接)?(?:电话|来电|短信|人|号码|号)|个(?!月|小时|星期|礼拜|头|半)|通(?:电话)?|次|条(?:短信|信息)?|遍|回|家(?!人|里|属|庭)|人|封|笔|张|位|名|起|份|趟|轮|calls?|times|texts?|messages?|people|loans?|lenders?|apps?';
 const find = makeFinder(MEASURE);
 
+/** The end of a number with a measure word behind. */
+const MEASURED = new RegExp(`[\\d零一二两三四五六七八九十百千万亿wk几数多来余把半] ?(?:${MEASURE})`);
+
 const COUNTLESS =
   /数不清|数不过来|数不完|数都数不|无数|不计其数|没法数|多到数|多得数|记不清多少|不知道多少|多得记不清|countless|too many to count|lost count|can'?t count|innumerable/;
 /** As a whole answer only: in running text 很多 says nothing. */
@@ -38,6 +41,11 @@ export function findCounts(text: string): Counted[] {
       return !/(?:第|尾号|[*:/.¥$])$/.test(before) && !NOT_A_COUNT.test(after);
     })
     .map((q) => ({ ...q, measured: q.measure !== '' }));
+}
+
+/** Every number with a measure word in a tidy text, in order. */
+export function findMeasured(text: string): Counted[] {
+  return MEASURED.test(text) ? findCounts(text).filter((count) => count.measured) : [];
 }
 
 /** Whether the words say that nobody could count it. */

@@ -35,6 +35,9 @@ const BEFORE =
 const AFTER =
   '(?<after>以上|之上|往上|起步|以下|以内|之内|不到|不止|左右|上下|出头|冒头|挂零|开外|\\+|多一点|多点|一点(?!五|几)|点(?![零一二三四五六七八九\\d整钟半])|多|来|余|的样子|吧)?';
 
+/** What every quantity holds: where it is missing nothing is looked for, which is most texts. */
+const NUMERAL = /[\d零一二两三四五六七八九十百千万亿几数]/;
+
 type Shape = 'round' | 'vague' | 'plus' | 'pair' | 'exact';
 
 const UNIT_VALUE: Readonly<Record<string, number>> = {
@@ -162,6 +165,7 @@ export function makeFinder(measure: string): (text: string) => Quantity[] {
 
   return (text) => {
     const found: Quantity[] = [];
+    if (!NUMERAL.test(text)) return found;
     for (const match of text.matchAll(find)) {
       const g = match.groups ?? {};
       let result: number | ValueRange | undefined;

@@ -33,6 +33,9 @@ const FIND = new RegExp(
   'g',
 );
 
+/** What every time holds: where it is missing nothing is looked for. */
+const SIGN = /[点时:]|正午|午夜|noon|mid(?:day|night)|\d ?(?:[ap]\.?m|in the|at night|o'?clock)/;
+
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** The hour on the 24-hour clock; undefined when hour and part of day contradict each other. */
@@ -102,6 +105,7 @@ function read(g: Readonly<Record<string, string | undefined>>): TimeReading {
 
 /** Every time of day in a tidy text, in order. */
 export function findTimes(text: string): FoundTime[] {
+  if (!SIGN.test(text)) return [];
   return [...text.matchAll(FIND)].map((match) => ({
     from: match.index,
     to: match.index + match[0].length,

@@ -161,32 +161,43 @@ function makeStep(
   };
 }
 
-/** Puts voices side by side and rounds their input weights to 8 bits, one scale per feature. */
+/** Rounds the numbers of a row to 8 bits into `to`; returns the scale. */
+function roundRow(row: Float32Array, to: Int8Array, at: number): number {
+  let top = 0;
+  for (const value of row) top = Math.max(top, Math.abs(value));
+  if (top === 0) return 0;
+  for (let i = 0; i < row.length; i += 1) to[at + i] = Math.round((row[i]! / top) * 127);
+  return top / 127;
+}
+
+/** Puts voices side by side and rounds their weights to 8 bits, one scale per feature and per hidden unit. */
 export function joinVoices(voices: readonly FloatVoice[], features: number): Network {
   const width = voices[0]?.inputBias.length ?? 0;
+  const classes = voices[0]?.outputBias.length ?? 0;
   const all = width * voices.length;
-  const scale = new Float32Array(features);
   const input = new Int8Array(features * all);
-  for (let row = 0; row < features; row += 1) {
-    const start = row * width;
-    let top = 0;
-    for (const voice of voices)
-      for (let h = 0; h < width; h += 1) top = Math.max(top, Math.abs(voice.input[start + h]!));
-    if (top === 0) continue;
-    scale[row] = top / 127;
-    voices.forEach((voice, v) => {
-      for (let h = 0; h < width; h += 1)
-        input[row * all + v * width + h] = Math.round((voice.input[start + h]! / top) * 127);
-    });
-  }
-  const together = (part: 'inputBias' | 'output' | 'outputBias'): Float32Array =>
+  const row = new Float32Array(all);
+  const scale = Float32Array.from({ length: features }, (_, feature) => {
+    voices.forEach((voice, v) =>
+      row.set(voice.input.subarray(feature * width, (feature + 1) * width), v * width),
+    );
+    return roundRow(row, input, feature * all);
+  });
+  const output = new Int8Array(all * classes);
+  const outputScale = Float32Array.from({ length: all }, (_, unit) => {
+    const weights = voices[Math.floor(unit / width)]!.output;
+    const from = (unit % width) * classes;
+    return roundRow(weights.subarray(from, from + classes), output, unit * classes);
+  });
+  const together = (part: 'inputBias' | 'outputBias'): Float32Array =>
     Float32Array.from(voices.flatMap((voice) => Array.from(voice[part])));
   return {
     voices: voices.length,
     scale,
     input,
     inputBias: together('inputBias'),
-    output: together('output'),
+    output,
+    outputScale,
     outputBias: together('outputBias'),
   };
 }

@@ -6,8 +6,9 @@ import type { Lexicon } from '../../model/lexicon.ts';
 import { makeConcepts, type FindConcepts } from '../concepts.ts';
 import type { DangerModel } from '../danger/scorer.ts';
 import { trainDangerScorer } from '../danger/train.ts';
+import { formOf } from '../document.ts';
 import { documentFeatures, type DocumentModel } from '../document-scorer.ts';
-import { features, pieces } from '../features.ts';
+import { features } from '../features.ts';
 import type { Model } from '../model-file.ts';
 import { chancesOf, type Network } from '../network.ts';
 import { makeNormalise } from '../normalise.ts';
@@ -106,13 +107,13 @@ function crossValidate(
 }
 
 /** The danger scorer learns from its own lines and from all ordinary examples. */
-function dangerModel({ danger, sentences, lexicon }: TrainingInput): DangerModel | undefined {
+function dangerModel({ danger, sentences }: TrainingInput, concepts: FindConcepts): DangerModel | undefined {
   if (danger === undefined) return undefined;
   return trainDangerScorer(
     danger.lines,
     sentences.map((s) => s.text),
     danger.file,
-    lexicon,
+    concepts,
   );
 }
 
@@ -124,7 +125,7 @@ function documentModel(
 ): DocumentModel | undefined {
   if (documents.length === 0) return undefined;
   const read = (text: string): readonly number[] =>
-    documentFeatures(text, features(normalise(text), concepts).ids);
+    documentFeatures(formOf(text), features(normalise(text), concepts).ids);
   return trainDocumentScorer(
     [
       ...documents.map(({ text }) => ({ ids: read(text), document: true })),
@@ -136,7 +137,7 @@ function documentModel(
 
 export function trainModel(input: TrainingInput, progress: (share: number) => void = () => {}): Model {
   const normalise = makeNormalise(input.lexicon);
-  const concepts = makeConcepts(input.lexicon, pieces);
+  const concepts = makeConcepts(input.lexicon);
   const labels = [...new Set(input.sentences.map((s) => s.label))].sort();
   const sampleOf = (text: string, label: string): Sample => ({
     features: features(normalise(text), concepts),
@@ -171,7 +172,7 @@ export function trainModel(input: TrainingInput, progress: (share: number) => vo
     network,
     temperature: TEMPERATURE,
     calibration,
-    danger: dangerModel(input),
+    danger: dangerModel(input, concepts),
     document: documentModel(input, normalise, concepts),
   };
 }

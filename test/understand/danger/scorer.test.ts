@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { makeConcepts } from '../../../src/understand/concepts.ts';
 import { makeDangerFeatures } from '../../../src/understand/danger/features.ts';
 import { makeDangerGate } from '../../../src/understand/danger/gate.ts';
 import { makeDangerReader } from '../../../src/understand/danger/reader.ts';
@@ -7,6 +8,7 @@ import { trainDangerScorer } from '../../../src/understand/danger/train.ts';
 import { dangerFile, dangerLines, lexicon, ordinaryTexts } from './load.ts';
 
 const lines = dangerLines;
+const findField = makeConcepts(lexicon);
 
 /** Every fifth line is held out: by its text, so that adding a line moves no other. */
 function heldOut(text: string): boolean {
@@ -19,10 +21,10 @@ describe('the scorer', () => {
   it('gives the same model for the same lines, and hears what it was taught', () => {
     const some = lines.filter((_, i) => i % 6 === 0);
     const ordinary = ['还款日是几号', '怎么申请延期还款', '利息怎么算', '可以分几期还'];
-    const model = trainDangerScorer(some, ordinary, dangerFile, lexicon);
-    expect(trainDangerScorer(some, ordinary, dangerFile, lexicon)).toEqual(model);
+    const model = trainDangerScorer(some, ordinary, dangerFile, findField);
+    expect(trainDangerScorer(some, ordinary, dangerFile, findField)).toEqual(model);
     const read = makeDangerReader(dangerFile);
-    const scorer = makeDangerScorer(model, makeDangerFeatures(dangerFile, lexicon));
+    const scorer = makeDangerScorer(model, makeDangerFeatures(dangerFile, findField));
     expect(scorer.message(read('我真的不想活了')).scores[0]).toBeLessThan(0.2);
     expect(scorer.message(read('还款日是几号')).scores[0]).toBeGreaterThan(0.8);
   });
@@ -40,8 +42,8 @@ describe('the scorer', () => {
 
   it('hears what is said at either end of a long message', () => {
     const gate = makeDangerGate(dangerFile, {
-      model: trainDangerScorer(lines, [], dangerFile, lexicon),
-      lexicon,
+      model: trainDangerScorer(lines, [], dangerFile, findField),
+      findField,
     });
     const ramble = '然后他们又说要我先交一部分，我说我工资还没发，';
     expect(gate(`${ramble.repeat(20)}遗书我写好了放在枕头下面`)).toBe('self_harm');
@@ -57,9 +59,9 @@ describe('signs and scorer together, on lines neither was trained on', () => {
     lines.filter((l) => !heldOut(l.text)),
     ordinary.filter((text) => !heldOut(text)),
     dangerFile,
-    lexicon,
+    findField,
   );
-  const gate = makeDangerGate(dangerFile, { model, lexicon });
+  const gate = makeDangerGate(dangerFile, { model, findField });
   const test = lines.filter((l) => heldOut(l.text));
 
   function alarmed(kind: (typeof DANGER_LABELS)[number]): number {

@@ -1,21 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { makeConcepts, stem } from '../../../src/understand/concepts.ts';
-import { features, pieces } from '../../../src/understand/features.ts';
+import { makeConcepts, unitsOf } from '../../../src/understand/concepts.ts';
+import { features } from '../../../src/understand/features.ts';
+import { stem } from '../../../src/understand/stem.ts';
+import { tokensOf } from '../../../src/understand/tokens.ts';
 
-const find = makeConcepts(
-  {
-    replace: {},
-    classes: {
-      call: ['打电话', '电话', 'call', 'phone'],
-      family: ['我妈', 'mother'],
-      court: ['法院', 'go to court'],
-      letter: ['律师函'],
-      lawyer: ['律师'],
-    },
+const find = makeConcepts({
+  replace: {},
+  classes: {
+    call: ['打电话', '电话', 'call', 'phone'],
+    family: ['我妈', 'mother'],
+    court: ['法院', 'go to court'],
+    letter: ['律师函'],
+    lawyer: ['律师'],
   },
-  pieces,
-);
-const concepts = (text: string): string[] => find(pieces(text));
+});
+const concepts = (text: string): string[] => find(unitsOf(tokensOf(text))).map(({ name }) => name);
 
 describe('concepts', () => {
   it('are the same for Chinese and English words', () => {
@@ -30,6 +29,11 @@ describe('concepts', () => {
   it('find several words together only as a whole', () => {
     expect(concepts('will we go to court')).toEqual(['court']);
     expect(concepts('tennis court')).toEqual([]);
+  });
+
+  it('are found by their sound where no word is written', () => {
+    expect(concepts('打点话给我妈')).toEqual(['call', 'family']);
+    expect(concepts('驴师函')).toEqual(['letter']);
   });
 
   it.each([

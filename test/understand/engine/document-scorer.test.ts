@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { recogniseDocument } from '../../../src/understand/document.ts';
+import { formOf, recogniseDocument } from '../../../src/understand/document.ts';
 import { makeDocumentScorer } from '../../../src/understand/document-scorer.ts';
 import { makeConcepts } from '../../../src/understand/concepts.ts';
-import { features, pieces } from '../../../src/understand/features.ts';
+import { features } from '../../../src/understand/features.ts';
 import { decodeModel, encodeModel } from '../../../src/understand/model-file.ts';
 import { trainModel } from '../../../src/understand/train/train.ts';
 import type { Lexicon } from '../../../src/model/lexicon.ts';
@@ -25,12 +25,12 @@ const own = ['我', '我妈', '俺', '我老公', '我弟'].flatMap((who) =>
 const model = trainModel({ key: 'k', sentences: own, documents, lexicon, danger: undefined });
 
 describe('the trained half of recognising documents', () => {
-  const concepts = makeConcepts(lexicon, pieces);
+  const concepts = makeConcepts(lexicon);
   const scorer =
     model.document === undefined
       ? undefined
       : makeDocumentScorer(model.document, (text) => features(text, concepts).ids);
-  const chance = (text: string): number => scorer?.(text, text) ?? Number.NaN;
+  const chance = (text: string): number => scorer?.(formOf(text), text) ?? Number.NaN;
 
   it('hears a document without any mark of form, and not its reader asking about one', () => {
     expect(chance('老师，公司已安排外勤登门，明日未处理则如期前往')).toBeGreaterThan(0.5);

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeConcepts } from '../../../src/understand/concepts.ts';
 import { loadModel, modelKey, saveModel, type Model } from '../../../src/understand/model-file.ts';
 import { trainModel, type Sentence } from '../../../src/understand/train/train.ts';
 import { makeUnderstander } from '../../../src/understand/understander.ts';
@@ -32,6 +33,7 @@ beforeAll(() => {
   understander = makeUnderstander({
     model,
     lexicon,
+    findConcepts: makeConcepts(lexicon),
     smalltalk: new Set(['thanks']),
     dangerGate: (text) => (text.includes('不想活') ? 'self_harm' : null),
     recogniseDocument: (text) => (text.startsWith('【') ? { intent: 'lawsuit' } : null),
