@@ -30,10 +30,12 @@ export const command: Command = {
     );
     await answerLines(io.stdin, io.stdout, (value) => {
       const input = Input.parse(value);
-      return understander.understand(input.text, {
+      const { doubt: _, ...meaning } = understander.understand(input.text, {
         today: input.today ?? today,
         ...(input.before === undefined ? {} : { before: input.before }),
       });
+      // Doubt is the dialogue's business: the batch form says what is answered.
+      return meaning;
     });
     return 0;
   },

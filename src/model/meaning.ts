@@ -46,15 +46,27 @@ export const Meaning = z.strictObject({
   /** Every question to answer, in the order asked; at most 3; empty when `intent` is null. */
   intents: z.array(z.string()).max(3),
   danger: DangerKind.nullable(),
+  /** No danger was heard, yet a chance of it that is worth asking about; never in small talk and documents. */
+  doubt: z.boolean(),
   kind: MeaningKind,
   language: Language,
   facts: SpottedFacts,
 });
 export type Meaning = z.infer<typeof Meaning>;
 
+/** What the danger gate makes of a text. */
+export interface DangerVerdict {
+  /** The danger that is answered; null for none. */
+  readonly kind: DangerKind | null;
+  /** Nothing is answered, but there is a chance of danger that is worth asking about. */
+  readonly doubt: boolean;
+}
+
 /** The only way the rest of Respite reaches language understanding. Pure and synchronous. */
 export interface Understander {
   understand(text: string, context: { before?: readonly string[]; today: string }): Meaning;
   /** The danger gate alone, for who needs only its yes or no. */
   danger(text: string): DangerKind | null;
+  /** Whether the gate, which does not alarm, is in doubt about a text. */
+  doubt(text: string): boolean;
 }

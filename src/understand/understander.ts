@@ -5,7 +5,7 @@
 import type { Lexicon } from '../model/lexicon.ts';
 import type {
   Candidate,
-  DangerKind,
+  DangerVerdict,
   Meaning,
   MeaningKind,
   SpottedFacts,
@@ -30,7 +30,7 @@ export interface UnderstanderParts {
   readonly model: Model;
   /** Question types that are small talk. */
   readonly smalltalk: ReadonlySet<string>;
-  readonly dangerGate: (text: string) => DangerKind | null;
+  readonly dangerGate: (text: string) => DangerVerdict;
   /** The question a pasted document raises; null when the text is the user's own words. */
   readonly recogniseDocument: (
     text: string,
@@ -124,18 +124,24 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
     let kind: MeaningKind = decision.outside ? 'out_of_scope' : 'unclear';
     if (document !== null) kind = 'document';
     else if (intent !== null) kind = smalltalk.has(intent) ? 'smalltalk' : 'question';
+    const heard = parts.dangerGate(text);
     return {
       intent,
       score: raised === undefined ? decision.score : DOCUMENT_SCORE,
       candidates: candidatesOf(reading, decision.score, raised),
       intents,
-      danger: parts.dangerGate(text),
+      danger: heard.kind,
+      doubt: heard.doubt && kind !== 'smalltalk' && kind !== 'document',
       kind,
       language: detectLanguage(bounded),
       facts: parts.spotFacts(text, context.today),
     };
   }
-  return { understand, danger: parts.dangerGate };
+  return {
+    understand,
+    danger: (text) => parts.dangerGate(text).kind,
+    doubt: (text) => parts.dangerGate(text).doubt,
+  };
 }
 
 /** The five best, the first with its calibrated score, the others sharing what is left; a document's question first. */

@@ -32,6 +32,7 @@ afterEach(() => {
 
 const understander: DialoguePorts['understander'] = {
   danger: () => null,
+  doubt: () => false,
   understand: () => {
     throw new Error('not asked here');
   },

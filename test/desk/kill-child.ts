@@ -49,12 +49,14 @@ const ports: DialoguePorts = {
   catalogue: loadCatalogue(root, { asOf: '2026-11-25', examples: false }),
   understander: {
     danger: () => null,
+    doubt: () => false,
     understand: () => ({
       intent: null,
       score: 0,
       candidates: [],
       intents: [],
       danger: null,
+      doubt: false,
       kind: 'unclear',
       language: 'zh-Hans',
       facts: { amounts: [], dates: [], times: [], counts: [], lenders: [] },

@@ -25,6 +25,7 @@ test('danger in one piece counts even where the pieces together read as none', a
         danger: text.includes('\n') ? null : ports.understander.danger(text),
       }),
       danger: (text: string) => ports.understander.danger(text),
+      doubt: () => false,
     },
   };
   const said = (texts: string[]) =>

@@ -10,6 +10,7 @@ function meaning(intent: string | null, first: string): Meaning {
     candidates: [{ intent: first, score: 0.7 }],
     intents: intent === null ? [] : [intent],
     danger: null,
+    doubt: false,
     kind: intent === null ? 'out_of_scope' : 'question',
     language: 'zh-Hans',
     facts: { amounts: [], dates: [], times: [], counts: [], lenders: [] },

@@ -57,8 +57,8 @@ describe('danger', () => {
   });
 
   test('the lexicon alone catches what is said openly', () => {
-    expect(lexiconOnly('我不想活了')).toBe('self_harm');
-    expect(lexiconOnly('我想自杀')).toBe('self_harm');
+    expect(lexiconOnly('我不想活了').kind).toBe('self_harm');
+    expect(lexiconOnly('我想自杀').kind).toBe('self_harm');
   });
 
   test('any string gets an answer', () => {

@@ -5,14 +5,21 @@
  * replies; never throws.
  */
 import type { DangerFile } from '../../model/danger.ts';
-import type { DangerKind } from '../../model/meaning.ts';
+import type { DangerKind, DangerVerdict } from '../../model/meaning.ts';
 import type { FindConcepts } from '../concepts.ts';
 import { makeDangerFeatures } from './features.ts';
 import { makeDangerReader } from './reader.ts';
-import { DANGER_LABELS, makeDangerScorer, type DangerModel, type DangerScores } from './scorer.ts';
+import {
+  DANGER_LABELS,
+  makeDangerScorer,
+  type DangerHeard,
+  type DangerModel,
+  type DangerScorer,
+  type DangerScores,
+} from './scorer.ts';
 import { makeSigns, type SignsFound } from './signs.ts';
 
-export type DangerGate = (text: string) => DangerKind | null;
+export type DangerGate = (text: string) => DangerVerdict;
 
 /**
  * Chance of danger from which the scorer is believed: alone, beside a hint, beside a plain sign, and where a plain sign
@@ -24,6 +31,11 @@ const WITH_STRONG = 0.25;
 /** The same for the loudest clause, and for the sign with a few words round it: a cry is not drowned by what stands beside it. */
 const CLAUSE_WITH_STRONG = 0.9;
 const AFTER_DENIAL = 0.55;
+/**
+ * Chance of danger from which a message that does not alarm leaves doubt: the user is asked how they are. Between here and
+ * the alarm lie half of the cries that the gate misses and one in a hundred ordinary questions (docs/decisions/011).
+ */
+const DOUBT = 0.3;
 /** Han characters and Latin words up to which no scorer is believed without a sign: a word alone is an answer (我妈, 没了). */
 const FEW = 3;
 /** From here the scorer also knows better than the sign which danger it is. */
@@ -61,6 +73,11 @@ function needed({ weak, cancelled }: SignsFound, kind: DangerKind | null): numbe
   return weak.size > 0 ? WITH_WEAK : ALONE;
 }
 
+/** The chance that it is any danger at all. */
+function chanceOf({ scores }: DangerHeard): number {
+  return 1 - (scores[0] ?? 1);
+}
+
 function isShort(text: string): boolean {
   return (text.match(/\p{Script=Han}|[a-z]+/gu)?.length ?? 0) <= FEW;
 }
@@ -70,32 +87,41 @@ export function makeDangerGate(
   file: DangerFile,
   trained?: { readonly model: DangerModel; readonly findField: FindConcepts },
 ): DangerGate {
+  if (trained === undefined) return gateHearing(file);
+  return gateHearing(file, makeDangerScorer(trained.model, makeDangerFeatures(file, trained.findField)));
+}
+
+/** The gate with the scorer it hears, so that tests can replace that. */
+export function gateHearing(file: DangerFile, scorer?: DangerScorer): DangerGate {
   const readSigns = makeSigns(file);
   const read = makeDangerReader(file);
-  const scorer =
-    trained === undefined
-      ? undefined
-      : makeDangerScorer(trained.model, makeDangerFeatures(file, trained.findField));
 
-  return (text) => {
-    const t = read(text);
-    if (scorer === undefined) return kindOfSigns(readSigns(t));
-    const { scores, whole } = scorer.message(t);
-    const chance = 1 - (scores[0] ?? 1);
+  /** The danger to answer, by the signs in `t` and what the scorer heard in it. */
+  function alarm(t: string, heard: DangerHeard, voice: DangerScorer): DangerKind | null {
+    const { scores, whole } = heard;
+    const chance = chanceOf(heard);
     // Most messages need not be read for signs at all.
     if (whole && chance < WITH_STRONG && !ALARMING.test(t)) return null;
     const found = readSigns(t);
     const kind = kindOfSigns(found);
     // What the scorer did not hear it cannot deny; a cry may be drowned by what stands beside it.
-    if (kind !== null && (!whole || Math.max(chance, scorer.loudest(t)) >= CLAUSE_WITH_STRONG)) return kind;
+    if (kind !== null && (!whole || Math.max(chance, voice.loudest(t)) >= CLAUSE_WITH_STRONG)) return kind;
     if (
       kind !== null &&
       t.length > DROWNING &&
-      found.around.some((piece) => scorer.piece(piece) >= CLAUSE_WITH_STRONG)
+      found.around.some((piece) => voice.piece(piece) >= CLAUSE_WITH_STRONG)
     )
       return kind;
     if (chance < needed(found, kind)) return null;
     if (kind === null && found.weak.size === 0 && isShort(t)) return null;
     return kind === null || chance >= SURE ? likeliest(scores) : kind;
+  }
+
+  return (text) => {
+    const t = read(text);
+    if (scorer === undefined) return { kind: kindOfSigns(readSigns(t)), doubt: false };
+    const heard = scorer.message(t);
+    const kind = alarm(t, heard, scorer);
+    return { kind, doubt: kind === null && chanceOf(heard) >= DOUBT && !isShort(t) };
   };
 }

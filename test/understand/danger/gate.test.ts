@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { DangerKind } from '../../../src/model/meaning.ts';
 import { makeDangerGate } from '../../../src/understand/danger/gate.ts';
 import { dangerFile } from './load.ts';
 
-const gate = makeDangerGate(dangerFile);
+const verdict = makeDangerGate(dangerFile);
+const gate = (text: string): DangerKind | null => verdict(text).kind;
 
 describe('the danger gate without a scorer', () => {
   it.each([

@@ -1,14 +1,26 @@
 import { describe, expect, it } from 'vitest';
+import type { DangerKind } from '../../../src/model/meaning.ts';
 import { makeConcepts } from '../../../src/understand/concepts.ts';
 import { makeDangerFeatures } from '../../../src/understand/danger/features.ts';
 import { makeDangerGate } from '../../../src/understand/danger/gate.ts';
 import { makeDangerReader } from '../../../src/understand/danger/reader.ts';
-import { type DANGER_LABELS, makeDangerScorer, windowsOf } from '../../../src/understand/danger/scorer.ts';
+import {
+  type DANGER_LABELS,
+  type DangerModel,
+  makeDangerScorer,
+  windowsOf,
+} from '../../../src/understand/danger/scorer.ts';
 import { trainDangerScorer } from '../../../src/understand/danger/train.ts';
 import { dangerFile, dangerLines, lexicon, ordinaryTexts } from './load.ts';
 
 const lines = dangerLines;
 const findField = makeConcepts(lexicon);
+
+/** The danger that is answered where this model is heard. */
+function kindsBy(model: DangerModel): (text: string) => DangerKind | null {
+  const verdict = makeDangerGate(dangerFile, { model, findField });
+  return (text) => verdict(text).kind;
+}
 
 /** Every fifth line is held out: by its text, so that adding a line moves no other. */
 function heldOut(text: string): boolean {
@@ -41,10 +53,7 @@ describe('the scorer', () => {
   });
 
   it('hears what is said at either end of a long message', () => {
-    const gate = makeDangerGate(dangerFile, {
-      model: trainDangerScorer(lines, [], dangerFile, findField),
-      findField,
-    });
+    const gate = kindsBy(trainDangerScorer(lines, [], dangerFile, findField));
     const ramble = '然后他们又说要我先交一部分，我说我工资还没发，';
     expect(gate(`${ramble.repeat(20)}遗书我写好了放在枕头下面`)).toBe('self_harm');
     expect(gate(`遗书我写好了放在枕头下面，${ramble.repeat(20)}`)).toBe('self_harm');
@@ -61,7 +70,7 @@ describe('signs and scorer together, on lines neither was trained on', () => {
     dangerFile,
     findField,
   );
-  const gate = makeDangerGate(dangerFile, { model, findField });
+  const gate = kindsBy(model);
   const test = lines.filter((l) => heldOut(l.text));
 
   function alarmed(kind: (typeof DANGER_LABELS)[number]): number {

@@ -35,7 +35,7 @@ beforeAll(() => {
     lexicon,
     findConcepts: makeConcepts(lexicon),
     smalltalk: new Set(['thanks']),
-    dangerGate: (text) => (text.includes('不想活') ? 'self_harm' : null),
+    dangerGate: (text) => ({ kind: text.includes('不想活') ? 'self_harm' : null, doubt: false }),
     recogniseDocument: (text) => (text.startsWith('【') ? { intent: 'lawsuit' } : null),
     spotFacts: () => ({ amounts: [], dates: [], times: [], counts: [], lenders: [] }),
   });

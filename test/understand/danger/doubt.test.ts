@@ -1,0 +1,46 @@
+// The band of doubt below the alarm, with a scorer that says what it is told.
+import { expect, it } from 'vitest';
+import { gateHearing, makeDangerGate } from '../../../src/understand/danger/gate.ts';
+import { dangerFile } from './load.ts';
+
+const veiled = '把猫托付给邻居了，钥匙也给她了';
+
+/** What the gate says where the scorer hears this chance of self-harm in every text. */
+function heard(text: string, chance: number): { kind: string | null; doubt: boolean } {
+  return gateHearing(dangerFile, {
+    message: () => ({ scores: [1 - chance, chance, 0, 0, 0], whole: true }),
+    loudest: () => chance,
+    piece: () => chance,
+  })(text);
+}
+
+it.each([
+  [0, null, false],
+  [0.29, null, false],
+  [0.31, null, true],
+  [0.4, null, true],
+  [0.9, 'self_harm', false],
+])('a chance of %d', (chance, kind, doubt) => {
+  expect(heard(veiled, chance)).toEqual({ kind, doubt });
+});
+
+it('is never in doubt where it alarms', () => {
+  for (let chance = 0; chance <= 1; chance += 0.01) {
+    const { kind, doubt } = heard(veiled, chance);
+    expect(kind !== null && doubt, String(chance)).toBe(false);
+    expect(kind !== null || doubt, String(chance)).toBe(chance > 0.3);
+  }
+});
+
+it('alarms at a plain sign, in doubt or not', () => {
+  expect(heard('我真的不想活了', 0.35)).toEqual({ kind: 'self_harm', doubt: false });
+});
+
+it.each(['没了', '我妈', '可能吧', 'not now'])('is not in doubt about the short answer %j', (text) => {
+  expect(heard(text, 0.45)).toEqual({ kind: null, doubt: false });
+  expect(heard(text, 0.99)).toEqual({ kind: null, doubt: false });
+});
+
+it('has no doubts without a scorer', () => {
+  expect(makeDangerGate(dangerFile)(veiled)).toEqual({ kind: null, doubt: false });
+});
