@@ -3,6 +3,7 @@ import { Language } from '../model/language.ts';
 import type { TurnContext } from './context.ts';
 import { update } from './context.ts';
 import { commandChoice, sayPrivateOnly } from './choices.ts';
+import { answerFine, answerNotFine } from './after-check-in.ts';
 import { answerNotSafe, answerSafe } from './danger.ts';
 import { cancelFlow, currentFlow, planNow, restartFlow, startFlow } from './flow-talk.ts';
 import { exportData, exportPlan, offerReminders } from './files.ts';
@@ -69,6 +70,8 @@ const commands: Readonly<Record<string, Do>> = {
   close: closePerson,
   safe: answerSafe,
   not_safe: answerNotSafe,
+  fine: answerFine,
+  not_fine: answerNotFine,
   plan_ok: confirmPlan,
   resume,
   restart,

@@ -19,6 +19,8 @@ export interface TurnContext {
   readonly effects: Effect[];
   /** Files to be made at the edge. */
   readonly drafts: PlacedDraft[];
+  /** Whether something that was said leaves doubt whether the user is in danger. */
+  doubt?: boolean;
 }
 
 /** What a turn results in. */

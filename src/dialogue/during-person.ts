@@ -12,7 +12,14 @@ import { relay } from './person.ts';
 import { sayPhrase } from './phrase.ts';
 
 const buttons = ['close_person', 'delete', 'delete_yes', 'delete_no', 'export', 'safe', 'not_safe'];
-const heard: ReadonlySet<string> = new Set([...buttons, 'close', 'privacy']);
+const heard: ReadonlySet<string> = new Set([
+  ...buttons,
+  'close',
+  'privacy',
+  // Pressed only: the same words typed may be meant for the person.
+  'fine',
+  'not_fine',
+]);
 
 /** The command that a text is: /delete, or the words of a button. */
 function commandIn(context: TurnContext, text: string): string | undefined {

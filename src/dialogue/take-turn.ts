@@ -8,6 +8,8 @@ import type { DangerKind } from '../model/meaning.ts';
 import { shanghaiDay } from '../model/shanghai.ts';
 import type { Turn } from '../model/turn.ts';
 import { says } from '../understand/short-answers.ts';
+import { takeAfterCheckIn } from './after-check-in.ts';
+import { checkIn, leavesDoubt } from './check-in.ts';
 import { typedChoice } from './choices.ts';
 import { update, type TurnContext, type TurnResult } from './context.ts';
 import { reaskAfterAside } from './flow-talk.ts';
@@ -76,6 +78,7 @@ function takeOne(context: TurnContext, turn: Turn, pieces: readonly string[]): v
     saidDuringPerson(context, turn, text);
     return warnOfMasked(context, text, masked.masked);
   }
+  const before = context.conversation;
   switch (turn.kind) {
     case 'choice':
       takePressed(context, turn);
@@ -98,6 +101,7 @@ function takeOne(context: TurnContext, turn: Turn, pieces: readonly string[]): v
       remember(context, text);
       break;
   }
+  if (leavesDoubt(context, before, { kind: turn.kind, text, pieces }, meaning)) context.doubt = true;
   warnOfMasked(context, text, masked.masked);
 }
 
@@ -123,7 +127,7 @@ function takeSaid(context: TurnContext, text: string, meaning: Parameters<typeof
   }
   const choice = typedChoice(context.conversation, text);
   if (choice !== undefined && !severalAllowed(context, choice)) return takeChoice(context, choice);
-  if (takeAfterDanger(context, text, meaning)) return;
+  if (takeAfterDanger(context, text, meaning) || takeAfterCheckIn(context, text, meaning)) return;
   const spoken = spokenCommands.find((name) => says(text, name));
   if (spoken !== undefined) return runCommand(context, spoken);
   const { flow, plans, pending } = context.conversation;
@@ -164,6 +168,7 @@ export function takeTurn(
   const pieces = merged.length < turns.length ? turns.map((turn) => turn.text ?? '') : [];
   for (const turn of merged) takeOne(context, turn, pieces);
   noticeOnce(context);
+  if (context.doubt === true) checkIn(context);
   update(context, { lastUserAt: now });
   const replies =
     context.conversation.language === 'zh-Hant'

@@ -72,6 +72,8 @@ export const Conversation = z.strictObject({
   pending: z.strictObject({ kind: z.string(), id: z.string().optional(), at: z.string() }).optional(),
   /** Set while flows and reminders are paused after a danger. */
   danger: z.strictObject({ kind: DangerKind, at: z.string() }).optional(),
+  /** When a message that left doubt was last followed by the question how the user is; it is asked once a day at most. */
+  checkedInAt: z.string().optional(),
   /** Set while a person is in charge; the bot is silent then. */
   person: z
     .strictObject({
