@@ -9,7 +9,7 @@ import { takeTurn } from './dialogue/take-turn.ts';
 import type { TelegramChannel } from './channel/telegram/channel.ts';
 import { withFiles } from './letter/write-file.ts';
 import { makeWebChannel, type WebChannel } from './channel/web/channel.ts';
-import type { Log } from './log.ts';
+import { logWork, type Log } from './log.ts';
 import { makeMetrics, type Metrics } from './metrics.ts';
 import { opsFor, readiness } from './ops.ts';
 import type { Say } from './channel/shared/say.ts';
@@ -20,7 +20,6 @@ import { openSlack } from './slack-app.ts';
 import { openEmbeddedStore } from './store/embedded/open.ts';
 import { mask } from './understand/mask.ts';
 import { startPipeline, type Pipeline } from './work/pipeline.ts';
-import type { WorkEvent } from './work/options.ts';
 
 export interface App {
   /** Where the web chat is, when it runs. */
@@ -46,13 +45,6 @@ async function openStore(config: Config, log: Log): Promise<Store> {
     return openPostgresStore(config.RESPITE_POSTGRES_URL);
   }
   return openEmbeddedStore(config.RESPITE_DATA, (sentence) => log.warn({ event: 'store', about: sentence }));
-}
-
-function logEvent(log: Log, event: WorkEvent): void {
-  const { about, ...fields } = { about: undefined, ...event };
-  const line = { ...fields, ...(about === undefined ? {} : { about: String(about) }) };
-  if (/fail|fault|given_up/.test(event.event)) log.warn(line);
-  else log.info(line);
 }
 
 /** Telegram, where a token is set; its webhook is called on the port of the web chat. */
@@ -176,7 +168,7 @@ export async function startApp(
         : phraseReply(ports(), state, 'reminder_text', { text: reminder.text }),
     onEvent: (event) => {
       metrics.count(event);
-      logEvent(log, event);
+      logWork(log, event);
       // Nothing is said to what people wrote among themselves: the sign that it was seen goes again.
       if (event.event === 'turn' && event.about.length === 0)
         void slack?.signal?.(event.conversation, 'done');

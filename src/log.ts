@@ -1,6 +1,7 @@
 /** The log: structured lines with an allow-list of fields. Never users' words, facts or a URL with a token. */
 import { createHash } from 'node:crypto';
 import { pino, type Logger } from 'pino';
+import type { WorkEvent } from './work/options.ts';
 
 /** The only fields a line may carry; everything else is dropped. */
 const allowed = new Set([
@@ -55,4 +56,19 @@ function wrap(logger: Logger): Log {
 export function makeLog(level: string, write?: (line: string) => void): Log {
   const stream = write === undefined ? pino.destination({ dest: 2, sync: true }) : { write };
   return wrap(pino({ level, base: null }, stream));
+}
+
+/** Whether it may be said in the log what a reply was about: that somebody was asked how they are is only counted. */
+function mayBeTold(about: string): boolean {
+  return !about.startsWith('notice:check_in');
+}
+
+/** One line for what happened in the pipeline. */
+export function logWork(log: Log, event: WorkEvent): void {
+  if (event.event === 'sent' && !mayBeTold(event.about)) return;
+  const { about, ...fields } = { about: undefined, ...event };
+  const told = [about ?? []].flat().filter(mayBeTold);
+  const line = { ...fields, ...(told.length === 0 ? {} : { about: String(told) }) };
+  if (/fail|fault|given_up/.test(event.event)) log.warn(line);
+  else log.info(line);
 }

@@ -1,6 +1,6 @@
 /** The log says only what is on its list, whatever it is handed. */
 import { describe, expect, test } from 'vitest';
-import { hashed, makeLog } from '../src/log.ts';
+import { hashed, logWork, makeLog } from '../src/log.ts';
 
 function logged(level: string, write: (log: ReturnType<typeof makeLog>) => void): Record<string, unknown>[] {
   const lines: string[] = [];
@@ -37,5 +37,19 @@ describe('a line of the log', () => {
     };
     expect(logged('warn', all).map(({ event }) => event)).toEqual(['b', 'c']);
     expect(logged('silent', all)).toEqual([]);
+  });
+
+  test('says nothing of a question how somebody is', () => {
+    const conversation = 'telegram:1';
+    const lines = logged('info', (log) => {
+      const about = ['answer:go_to_jail', 'notice:check_in'];
+      logWork(log, { event: 'turn', conversation, ms: 3, count: 1, about });
+      for (const each of [...about, 'notice:check_in_fine'])
+        logWork(log, { event: 'sent', conversation, channel: 'telegram', about: each, ms: 5 });
+    });
+    expect(lines.map(({ event, about }) => [event, about])).toEqual([
+      ['turn', 'answer:go_to_jail'],
+      ['sent', 'answer:go_to_jail'],
+    ]);
   });
 });
