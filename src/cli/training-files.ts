@@ -14,6 +14,7 @@ export interface TrainingFiles {
 
 export const LEXICON = 'content/lexicon.yaml';
 export const DANGER = 'content/danger.yaml';
+export const DANGER_WORDS = 'content/danger-words.yaml';
 
 function yamlFiles(dir: string): string[] {
   return readdirSync(dir, { withFileTypes: true })
@@ -32,7 +33,7 @@ export function readTrainingFiles(root: string): TrainingFiles {
   const tests = join(root, 'intents', 'tests');
   const paths = [
     ...yamlFiles(join(root, 'intents')).filter((path) => !path.startsWith(tests)),
-    ...[LEXICON, DANGER].map((name) => join(root, name)).filter((path) => existsSync(path)),
+    ...[LEXICON, DANGER, DANGER_WORDS].map((name) => join(root, name)).filter((path) => existsSync(path)),
   ];
   const hash = createHash('sha256').update(`engine ${ENGINE_VERSION}\n`);
   const files = paths.map((path) => {

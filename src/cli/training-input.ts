@@ -1,12 +1,12 @@
 /** Parses the files the model is trained on into sentences. */
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { DangerFile, DangerLines, type DangerLine } from '../model/danger.ts';
+import { DangerFile, DangerLines, DangerWords, type DangerLine } from '../model/danger.ts';
 import { Intent, OutOfScope, PastedDocuments, type PastedDocument } from '../model/intent.ts';
 import { Lexicon } from '../model/lexicon.ts';
 import type { Language } from '../model/language.ts';
 import type { Sentence, TrainingInput } from '../understand/train/train.ts';
-import { DANGER, LEXICON, type TrainingFiles } from './training-files.ts';
+import { DANGER, DANGER_WORDS, LEXICON, type TrainingFiles } from './training-files.ts';
 
 function sentencesOf(label: string, examples: Readonly<Record<Language, readonly string[]>>): Sentence[] {
   return (Object.entries(examples) as [Language, readonly string[]][]).flatMap(([language, texts]) =>
@@ -27,11 +27,13 @@ export function trainingInput({ key, files }: TrainingFiles): TrainingInput {
   const documents: PastedDocument[] = [];
   const lines: DangerLine[] = [];
   let file: DangerFile | undefined;
+  let concepts: DangerWords = {};
   let lexicon: Lexicon = { replace: {}, classes: {} };
   for (const { path, text } of files) {
     const data: unknown = parse(text);
     if (path === LEXICON) lexicon = read(path, Lexicon, data);
     else if (path === DANGER) file = read(path, DangerFile, data);
+    else if (path === DANGER_WORDS) concepts = read(path, DangerWords, data);
     else if (path.startsWith('intents/danger/')) lines.push(...read(path, DangerLines, data));
     else if (path.startsWith('intents/documents/')) documents.push(...read(path, PastedDocuments, data));
     else if (path.startsWith('intents/out-of-scope/')) {
@@ -42,5 +44,6 @@ export function trainingInput({ key, files }: TrainingFiles): TrainingInput {
       sentences.push(...sentencesOf(intent.id, intent.examples));
     }
   }
-  return { key, sentences, documents, lexicon, danger: file === undefined ? undefined : { file, lines } };
+  const danger = file === undefined ? undefined : { file: { ...file, concepts }, lines };
+  return { key, sentences, documents, lexicon, danger };
 }

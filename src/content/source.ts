@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import { Condition } from '../model/condition.ts';
-import { DangerFile } from '../model/danger.ts';
+import { DangerFile, DangerWords } from '../model/danger.ts';
 import type { ContentFault } from '../model/errors.ts';
 import { Fact } from '../model/fact.ts';
 import { Flow } from '../model/flow.ts';
@@ -134,7 +134,10 @@ export function readSource(
   );
   const documents = list('content/sources/documents.yaml', 'documents', SourceDocument);
   const lenders = list('content/lenders.yaml', 'lenders', Lender);
-  const danger = single('content/danger.yaml').map((file) => readWhole(file, DangerFile, faults))[0];
+  const signs = single('content/danger.yaml').map((file) => readWhole(file, DangerFile, faults))[0];
+  const words = single('content/danger-words.yaml').map((file) => readWhole(file, DangerWords, faults))[0];
+  const danger: Placed<DangerFile> | undefined =
+    signs && words ? { ...signs, value: { ...signs.value, concepts: words.value } } : signs;
   const lexicon = single('content/lexicon.yaml').map((file) => readWhole(file, Lexicon, faults))[0];
   const intentFiles = readIntents(under(/^intents\//), examples, faults);
   for (const file of files)

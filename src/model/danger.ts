@@ -39,11 +39,15 @@ export const DangerFile = z.strictObject({
   words: z.record(z.string().regex(/^[a-z]+$/), z.string()).optional(),
   traps: z.array(DangerTrap),
   signs: z.array(DangerSign),
-  /** Word classes the scorer hears: plain words, folded as signs are, Chinese and English side by side. */
-  concepts: z.record(z.string().regex(/^[a-z]+$/), z.array(z.string().min(1)).min(1)).optional(),
   replies: z.record(DangerKind, DangerReply),
 });
-export type DangerFile = z.infer<typeof DangerFile>;
+
+/** content/danger-words.yaml: word classes the scorer hears; plain words, folded as signs are, Chinese and English side by side. */
+export const DangerWords = z.record(z.string().regex(/^[a-z]+$/), z.array(z.string().min(1)).min(1));
+export type DangerWords = z.infer<typeof DangerWords>;
+
+/** What the danger gate knows: content/danger.yaml, and the word classes where there are any. */
+export type DangerFile = z.infer<typeof DangerFile> & { readonly concepts?: DangerWords };
 
 /** intents/danger/<name>.yaml: lines the scorer is trained on, each written as one person would type it. */
 export const DangerLine = z.strictObject({

@@ -6,7 +6,7 @@ import type { Lexicon } from '../model/lexicon.ts';
 import { soundOf } from './sound.ts';
 import { stem } from './stem.ts';
 import { isWord, tokensOf, type Token } from './tokens.ts';
-import { conceptOf, grow, longestAt, newTree, type Concept } from './word-tree.ts';
+import { conceptOf, makeWordTree, type Concept } from './word-tree.ts';
 
 /** The classes a message mentions, in order. */
 export type FindConcepts = (units: readonly Token[]) => Concept[];
@@ -34,28 +34,32 @@ const sounding = (unit: Token): Token => (typeof unit === 'number' ? soundOf(uni
 
 /** Makes the finder for one lexicon. */
 export function makeConcepts(lexicon: Lexicon): FindConcepts {
-  const written = newTree();
-  const sounded = newTree();
-  for (const [name, words] of Object.entries(lexicon.classes)) {
+  const words = Object.entries(lexicon.classes).flatMap(([name, of]) => {
     const concept = conceptOf(name);
-    for (const word of words) {
+    return of.map((word) => {
       const units = unitsOf(tokensOf(word.toLowerCase())).filter((unit) => unit !== ' ');
-      grow(written, units, concept);
-      if (units.length >= LEAST_SOUNDED && units.every((unit) => typeof unit === 'number'))
-        grow(sounded, units.map(sounding), concept);
-    }
-  }
+      return [units, concept] as const;
+    });
+  });
+  const written = makeWordTree(words);
+  const sounded = makeWordTree(
+    words
+      .filter(([units]) => units.length >= LEAST_SOUNDED && units.every((unit) => typeof unit === 'number'))
+      .map(([units, concept]) => [units.map(sounding), concept]),
+  );
   return (units) => {
-    const sounds = units.map(sounding);
+    const codes = written.codes(units);
+    const sounds = sounded.codes(units.map(sounding));
     const found: Concept[] = [];
     let covered = 0;
     let last: Concept | undefined;
     for (let start = 0; start < units.length; start += 1) {
-      let match = longestAt(written, units, start);
+      let match = written.longestAt(codes, start);
       // What is written as a word is taken as written; only what makes no word is read by its sound.
-      if (match !== undefined && match.depth > 1) covered = Math.max(covered, start + match.depth);
-      else if (start >= covered) match = longestAt(sounded, sounds, start) ?? match;
-      for (const concept of match?.concepts ?? []) {
+      if (match !== undefined && match.length > 1) covered = Math.max(covered, start + match.length);
+      else if (start >= covered) match = sounded.longestAt(sounds, start) ?? match;
+      if (match === undefined) continue;
+      for (const concept of match.concepts) {
         if (concept !== last) found.push(concept);
         last = concept;
       }

@@ -39,12 +39,15 @@ export function makeDocumentScorer(
 ): HearDocument {
   const index: HashIndex = makeHashIndex(model.ids);
   return (marks, normalised) => {
-    const ids = documentFeatures(marks, wordsOf(normalised));
+    const words = wordsOf(normalised);
     let sum = 0;
-    for (const id of ids) {
+    const add = (id: number): void => {
       const row = rowOf(index, id);
-      if (row !== -1) sum += model.weights[row]! / THOUSANDTHS;
-    }
-    return 1 / (1 + Math.exp(-(model.bias + sum * shareOf(ids.length))));
+      if (row !== -1) sum += model.weights[row]!;
+    };
+    words.forEach(add);
+    for (const mark of marks) add(hash(MARKS, mark));
+    const share = shareOf(words.length + marks.length) / THOUSANDTHS;
+    return 1 / (1 + Math.exp(-(model.bias + sum * share)));
   };
 }

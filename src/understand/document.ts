@@ -4,7 +4,7 @@
  */
 import type { Candidate } from '../model/meaning.ts';
 import { questionOf, type DocumentKind } from './document-question.ts';
-import { toSimplified } from './script.ts';
+import { unify } from './unify.ts';
 
 export interface RecognisedDocument {
   /** The question type it raises; null for a document that raises none of them. */
@@ -109,14 +109,7 @@ function formIn(t: string): Form {
 
 function plain(text: string): string {
   const cut = text.length > LONGEST ? `${text.slice(0, LONGEST / 2)}\n${text.slice(-LONGEST / 2)}` : text;
-  return toSimplified(
-    cut
-      .replace(/\p{Surrogate}/gu, '')
-      .normalize('NFKC')
-      .replace(/[\p{Cf}\ufffd]+/gu, '')
-      .replace(/[［]/g, '[')
-      .trim(),
-  );
+  return unify(cut).trim();
 }
 
 /** The signed or addressed part: what a user wrote before and behind a pasted message is set aside. */

@@ -14,17 +14,43 @@ export interface Features {
   readonly counts: readonly number[];
 }
 
-/** Features counted so far, by hash. */
-export type Counted = Map<number, number>;
+/** Features counted so far, in the order in which they were met; a table finds them by their hash. */
+export class Counted implements Features {
+  readonly ids: number[] = [];
+  readonly counts: number[] = [];
+  /** Places in `ids`, counted from one; 0 where there is none. */
+  private places = new Int32Array(256);
 
-/** Counts a feature once more. */
-export function count(counted: Counted, id: number): void {
-  counted.set(id, (counted.get(id) ?? 0) + 1);
-}
+  private slotOf(id: number): number {
+    const mask = this.places.length - 1;
+    let slot = (id ^ (id >>> 16)) & mask;
+    for (;;) {
+      const place = this.places[slot]!;
+      if (place === 0 || this.ids[place - 1] === id) return slot;
+      slot = (slot + 1) & mask;
+    }
+  }
 
-/** What was counted, in the order in which it was met. */
-export function counts(counted: Counted): Features {
-  return { ids: [...counted.keys()], counts: [...counted.values()] };
+  /** Counts a feature once more. */
+  add(id: number): void {
+    const slot = this.slotOf(id);
+    const place = this.places[slot]!;
+    if (place > 0) {
+      this.counts[place - 1]! += 1;
+      return;
+    }
+    this.ids.push(id);
+    this.counts.push(1);
+    this.places[slot] = this.ids.length;
+    if (this.ids.length * 2 > this.places.length) this.grow();
+  }
+
+  private grow(): void {
+    this.places = new Int32Array(this.places.length * 4);
+    this.ids.forEach((id, i) => {
+      this.places[this.slotOf(id)] = i + 1;
+    });
+  }
 }
 
 /** The number a token stands for in features. */
@@ -45,15 +71,15 @@ export function addTogether(
   counted: Counted,
 ): void {
   const codes = Array.from(new Set(concepts), ({ code }) => code).sort((a, b) => a - b);
-  for (const code of codes) count(counted, mix(group, code));
+  for (const code of codes) counted.add(mix(group, code));
   const end = Math.min(codes.length, most);
   for (let i = 0; i < end; i += 1)
-    for (let j = i + 1; j < end; j += 1) count(counted, mix(group + 1, codes[i]!, codes[j]!));
+    for (let j = i + 1; j < end; j += 1) counted.add(mix(group + 1, codes[i]!, codes[j]!));
 }
 
 function addConcepts(concepts: readonly Concept[], counted: Counted): void {
   for (let i = 0; i + 1 < concepts.length; i += 1)
-    count(counted, mix(51, concepts[i]!.code, concepts[i + 1]!.code));
+    counted.add(mix(51, concepts[i]!.code, concepts[i + 1]!.code));
   addTogether(concepts, 52, PAIRED, counted);
 }
 
@@ -61,11 +87,11 @@ function addChinese(units: readonly Token[], counted: Counted): void {
   let before = EDGE;
   for (const unit of units) {
     const code = codeOf(unit);
-    count(counted, mix(1, code));
-    count(counted, mix(2, before, code));
+    counted.add(mix(1, code));
+    counted.add(mix(2, before, code));
     before = code;
   }
-  count(counted, mix(2, before, EDGE));
+  counted.add(mix(2, before, EDGE));
 }
 
 function addEnglish(words: readonly string[], counted: Counted): void {
@@ -74,14 +100,13 @@ function addEnglish(words: readonly string[], counted: Counted): void {
   for (const word of words) {
     const code = hash(9, word);
     const root = hash(9, stem(word));
-    count(counted, mix(10, code));
-    count(counted, mix(11, before, code));
-    count(counted, mix(54, root));
-    count(counted, mix(55, stemBefore, root));
+    counted.add(mix(10, code));
+    counted.add(mix(11, before, code));
+    counted.add(mix(54, root));
+    counted.add(mix(55, stemBefore, root));
     const padded = `_${word}_`;
     for (let n = 3; n <= 5; n += 1)
-      for (let i = 0; i + n <= padded.length; i += 1)
-        count(counted, end(feed(begin(10 + n), padded, i, i + n)));
+      for (let i = 0; i + n <= padded.length; i += 1) counted.add(end(feed(begin(10 + n), padded, i, i + n)));
     before = code;
     stemBefore = root;
   }
@@ -89,11 +114,11 @@ function addEnglish(words: readonly string[], counted: Counted): void {
 
 /** All features of a normalised message, counted. */
 export function features(text: string, findConcepts: FindConcepts): Features {
-  const counted: Counted = new Map();
+  const counted = new Counted();
   const tokens = tokensOf(text);
   const units = unitsOf(tokens);
   if (tokens.some((token) => typeof token === 'number')) addChinese(units, counted);
   addEnglish(tokens.filter(isWord), counted);
   addConcepts(findConcepts(units), counted);
-  return counts(counted);
+  return counted;
 }

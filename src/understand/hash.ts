@@ -37,33 +37,43 @@ export function mix(group: number, a: number, b = 0, c = 0): number {
   return h ^ (h >>> 15);
 }
 
-/** Hash -> row, by open addressing. */
+/** Hash -> row, by open addressing: hash and row stand side by side, so that a look-up touches one place of the memory. */
 export interface HashIndex {
+  /** One bit per 32 hashes or so: most features of a message are not known, and this small table tells so at once. */
+  readonly bits: Int32Array;
   readonly mask: number;
-  readonly slots: Int32Array;
-  readonly ids: Int32Array;
+  /** Pairs of hash and row; an empty one has the row -1. */
+  readonly table: Int32Array;
 }
 
-export function makeHashIndex(stored: Uint32Array): HashIndex {
-  const ids = new Int32Array(stored.buffer, stored.byteOffset, stored.length);
+/** The place of a hash in the small table: other bits of it than those that choose its slot. */
+const bitOf = (id: number): number => (id >>> 11) ^ (id << 21);
+
+export function makeHashIndex(ids: Uint32Array): HashIndex {
   let size = 16;
   while (size < ids.length * 2) size *= 2;
-  const slots = new Int32Array(size).fill(-1);
+  const table = new Int32Array(size * 2).fill(-1);
   const mask = size - 1;
-  for (let row = 0; row < ids.length; row += 1) {
-    let slot = (ids[row] ?? 0) & mask;
-    while (slots[slot] !== -1) slot = (slot + 1) & mask;
-    slots[slot] = row;
-  }
-  return { mask, slots, ids };
+  const bits = new Int32Array(size / 8);
+  ids.forEach((id, row) => {
+    const bit = bitOf(id);
+    bits[(bit >>> 5) & (bits.length - 1)]! |= 1 << (bit & 31);
+    let slot = id & mask;
+    while (table[slot * 2 + 1] !== -1) slot = (slot + 1) & mask;
+    table[slot * 2] = id;
+    table[slot * 2 + 1] = row;
+  });
+  return { bits, mask, table };
 }
 
 /** Row of a hash, or -1. */
-export function rowOf(index: HashIndex, id: number): number {
-  let slot = id & index.mask;
+export function rowOf({ bits, mask, table }: HashIndex, id: number): number {
+  const bit = bitOf(id);
+  if (((bits[(bit >>> 5) & (bits.length - 1)]! >>> (bit & 31)) & 1) === 0) return -1;
+  let slot = id & mask;
   for (;;) {
-    const row = index.slots[slot]!;
-    if (row === -1 || index.ids[row] === id) return row;
-    slot = (slot + 1) & index.mask;
+    const row = table[slot * 2 + 1]!;
+    if (row === -1 || table[slot * 2] === id) return row;
+    slot = (slot + 1) & mask;
   }
 }

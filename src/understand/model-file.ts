@@ -20,7 +20,7 @@ import type { Network } from './network.ts';
 import type { Vocabulary } from './vector.ts';
 
 /** Raise it whenever features or the shape of the model change: older files are then trained anew. */
-export const ENGINE_VERSION = 15;
+export const ENGINE_VERSION = 17;
 
 export interface Model {
   /** Hash of what it was trained on, with the engine's version. */
@@ -29,8 +29,6 @@ export interface Model {
   readonly labels: readonly string[];
   readonly vocabulary: Vocabulary;
   readonly network: Network;
-  /** Softmax temperature of the voices. */
-  readonly temperature: number;
   readonly calibration: Calibration;
   /** The danger gate's scorer, as its own trainer made it. */
   readonly danger: DangerModel | undefined;
@@ -44,7 +42,7 @@ type Kind = 'u32' | 'f32' | 'i16' | 'i8' | 'u8';
 const FILE = 'understand.model';
 const MAGIC = 'RSPM';
 
-interface Head extends Pick<Model, 'key' | 'labels' | 'temperature' | 'calibration'> {
+interface Head extends Pick<Model, 'key' | 'labels' | 'calibration'> {
   readonly voices: number;
   /** Voices of the danger scorer; undefined where there is none. */
   readonly dangerVoices: number | undefined;
@@ -100,11 +98,10 @@ export function encodeModel(model: Model): Uint8Array {
         ] as const)),
     ...NETWORK_PARTS.map((part) => [part, model.network[part]] as const),
   ];
-  const { key, labels, temperature, calibration } = model;
+  const { key, labels, calibration } = model;
   const head: Head = {
     key,
     labels,
-    temperature,
     calibration,
     dangerVoices: danger?.network.voices,
     document: document === undefined ? undefined : { bias: document.bias, raises: document.raises },
@@ -154,7 +151,6 @@ export function decodeModel(bytes: Uint8Array): Model {
   return {
     key: head.key,
     labels: head.labels,
-    temperature: head.temperature,
     calibration: head.calibration,
     danger:
       head.dangerVoices === undefined

@@ -1,8 +1,10 @@
 /**
  * The classifier: a network with one hidden layer over sparse features, in several voices that differ only in how their
  * training began; their chances are averaged. The weights of all voices stand side by side, as 8-bit integers with one
- * scale per feature and per hidden unit. This file only scores; training is in train/network.ts.
+ * scale per feature and per hidden unit. This file only scores; training is in train/network.ts. The sums, which are most
+ * of the work, are taken in WebAssembly, sixteen weights at a time (network-kernel.wat).
  */
+import { KERNEL } from './network-kernel.ts';
 import type { Vector } from './vector.ts';
 
 export interface Network {
@@ -20,93 +22,108 @@ export interface Network {
   readonly outputBias: Float32Array;
 }
 
-/*
- * The two loops below are much of the time that understanding takes. Four rows go into one pass, so that each sum is read
- * and written once for all of them; they stay apart because a loop over one kind of array is compiled far better.
- */
+/** Chance of each class: the mean over the first so many voices, over all of them if not told. */
+export type Chances = (vector: Vector, voices?: number) => Float32Array;
 
-/** Activity of the first `units` hidden units, below zero where they are silent. */
-function hiddenOf(
-  { input, inputBias, scale }: Network,
-  { rows, values }: Vector,
-  units: number,
-): Float64Array {
-  const width = inputBias.length;
-  const hidden = Float64Array.from(units === width ? inputBias : inputBias.subarray(0, units));
-  const weight = (i: number): number => values[i]! * scale[rows[i]!]!;
-  let i = 0;
-  for (; i + 3 < rows.length; i += 4) {
-    const [a, b, c, d] = [rows[i]! * width, rows[i + 1]! * width, rows[i + 2]! * width, rows[i + 3]! * width];
-    const [wa, wb, wc, wd] = [weight(i), weight(i + 1), weight(i + 2), weight(i + 3)];
-    for (let h = 0; h < units; h += 1)
-      hidden[h]! += wa * input[a + h]! + wb * input[b + h]! + wc * input[c + h]! + wd * input[d + h]!;
-  }
-  for (; i < rows.length; i += 1) {
-    const start = rows[i]! * width;
-    const value = weight(i);
-    for (let h = 0; h < units; h += 1) hidden[h]! += value * input[start + h]!;
-  }
-  return hidden;
-}
+/** to[0..units) = bias[0..units) + the sum over `count` rows of value * row[0..units); all places are bytes. */
+type Sum = (places: number, values: number, count: number, bias: number, to: number, units: number) => void;
 
-/** Raw scores of the classes from the hidden units `from` to `to` into `scores`; silent units add nothing. */
-function addScores(
-  scores: Float64Array,
-  { output, outputScale }: Network,
-  hidden: Float64Array,
-  from: number,
-  to: number,
-): void {
-  const classes = scores.length;
-  const active = new Int32Array(to - from);
-  let count = 0;
-  for (let h = from; h < to; h += 1) if (hidden[h]! > 0) active[count++] = h;
-  const weight = (h: number): number => hidden[h]! * outputScale[h]!;
-  let i = 0;
-  for (; i + 3 < count; i += 4) {
-    const [a, b, c, d] = [active[i]!, active[i + 1]!, active[i + 2]!, active[i + 3]!];
-    const [wa, wb, wc, wd] = [weight(a), weight(b), weight(c), weight(d)];
-    const [ra, rb, rc, rd] = [a * classes, b * classes, c * classes, d * classes];
-    for (let k = 0; k < classes; k += 1)
-      scores[k]! += wa * output[ra + k]! + wb * output[rb + k]! + wc * output[rc + k]! + wd * output[rd + k]!;
-  }
-  for (; i < count; i += 1) {
-    const row = active[i]! * classes;
-    const value = weight(active[i]!);
-    for (let k = 0; k < classes; k += 1) scores[k]! += value * output[row + k]!;
-  }
+let compiled: WebAssembly.Module | undefined;
+
+/** Rows that are added in one call; a vector of more is added in several. */
+const MOST_ROWS = 4096;
+const PAGE = 65_536;
+/** The kernel adds sixteen weights at a time. */
+const padded = (n: number): number => Math.ceil(n / 16) * 16;
+
+/** Copies rows of `width` into rows of `stride`. */
+function copyRows(from: Int8Array, width: number, to: Int8Array, stride: number): void {
+  if (width === stride) to.set(from);
+  else for (let row = 0; row * width < from.length; row += 1) to.set(from.subarray(row * width, (row + 1) * width), row * stride); // prettier-ignore
 }
 
 /** Adds the chances that raw scores make, at `share` of their weight; the scores are used up. */
-function addChances(mean: Float32Array, scores: Float64Array, temperature: number, share: number): void {
+function addChances(mean: Float32Array, scores: Float32Array, share: number): void {
+  const classes = mean.length;
   let top = -Infinity;
-  for (let k = 0; k < scores.length; k += 1) if (scores[k]! > top) top = scores[k]!;
+  for (let k = 0; k < classes; k += 1) if (scores[k]! > top) top = scores[k]!;
   let sum = 0;
-  for (let k = 0; k < scores.length; k += 1) {
-    const chance = Math.exp((scores[k]! - top) / temperature);
+  for (let k = 0; k < classes; k += 1) {
+    const chance = Math.exp(scores[k]! - top);
     scores[k] = chance;
     sum += chance;
   }
   const each = share / sum;
-  for (let k = 0; k < scores.length; k += 1) mean[k]! += scores[k]! * each;
+  for (let k = 0; k < classes; k += 1) mean[k]! += scores[k]! * each;
 }
 
-/** Chance of each class: the mean over the first so many voices, over all of them if not told. */
-export function chancesOf(
-  network: Network,
-  vector: Vector,
-  temperature: number,
-  voices: number = network.voices,
-): Float32Array {
-  const width = network.inputBias.length / network.voices;
-  const classes = network.outputBias.length / network.voices;
-  const hidden = hiddenOf(network, vector, width * voices);
-  const mean = new Float32Array(classes);
-  const scores = new Float64Array(classes);
-  for (let voice = 0; voice < voices; voice += 1) {
-    for (let k = 0; k < classes; k += 1) scores[k] = network.outputBias[voice * classes + k]!;
-    addScores(scores, network, hidden, voice * width, (voice + 1) * width);
-    addChances(mean, scores, temperature, 1 / voices);
+/** Lays a network out in the kernel's memory and returns what scores vectors with it. */
+export function makeChances(network: Network): Chances {
+  const { voices, scale, outputScale } = network;
+  const units = network.inputBias.length;
+  const width = units / voices;
+  const classes = network.outputBias.length / voices;
+  const [rowBytes, outBytes] = [padded(units), padded(classes)];
+  let size = 0;
+  const place = (bytes: number): number => {
+    const at = size;
+    size += padded(bytes);
+    return at;
+  };
+  const input = place(scale.length * rowBytes);
+  const output = place(units * outBytes);
+  const [inputBias, outputBias] = [place(rowBytes * 4), place(voices * outBytes * 4)];
+  const [hidden, scores] = [place(rowBytes * 4), place(outBytes * 4)];
+  const [places, values] = [place(MOST_ROWS * 4), place(MOST_ROWS * 4)];
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(size / PAGE) });
+  compiled ??= new WebAssembly.Module(Buffer.from(KERNEL, 'base64'));
+  const { sum } = new WebAssembly.Instance(compiled, { env: { memory } }).exports as { sum: Sum };
+  const floats = (at: number, length: number): Float32Array => new Float32Array(memory.buffer, at, length);
+  copyRows(network.input, units, new Int8Array(memory.buffer, input, scale.length * rowBytes), rowBytes);
+  copyRows(network.output, classes, new Int8Array(memory.buffer, output, units * outBytes), outBytes);
+  floats(inputBias, units).set(network.inputBias);
+  for (let voice = 0; voice < voices; voice += 1)
+    floats(outputBias + voice * outBytes * 4, classes).set(
+      network.outputBias.subarray(voice * classes, (voice + 1) * classes),
+    );
+  const placeOf = new Int32Array(memory.buffer, places, MOST_ROWS);
+  const valueOf = floats(values, MOST_ROWS);
+  const [active, raw] = [floats(hidden, units), floats(scores, classes)];
+
+  /** Activity of the first `count` hidden units, below zero where they are silent. */
+  function activate({ rows, values: weights }: Vector, count: number): void {
+    let bias = inputBias;
+    for (let from = 0; from === 0 || from < rows.length; from += MOST_ROWS) {
+      const taken = Math.min(MOST_ROWS, rows.length - from);
+      for (let i = 0; i < taken; i += 1) {
+        const row = rows[from + i]!;
+        placeOf[i] = input + row * rowBytes;
+        valueOf[i] = weights[from + i]! * scale[row]!;
+      }
+      sum(places, values, taken, bias, hidden, padded(count));
+      bias = hidden;
+    }
   }
-  return mean;
+
+  /** Raw scores of the classes from one voice's hidden units; silent ones add nothing. */
+  function score(voice: number): void {
+    let taken = 0;
+    for (let unit = voice * width; unit < (voice + 1) * width; unit += 1) {
+      if (!(active[unit]! > 0)) continue;
+      placeOf[taken] = output + unit * outBytes;
+      valueOf[taken] = active[unit]! * outputScale[unit]!;
+      taken += 1;
+    }
+    sum(places, values, taken, outputBias + voice * outBytes * 4, scores, outBytes);
+  }
+
+  return (vector, heard = voices) => {
+    const mean = new Float32Array(classes);
+    activate(vector, width * heard);
+    for (let voice = 0; voice < heard; voice += 1) {
+      score(voice);
+      addChances(mean, raw, 1 / heard);
+    }
+    return mean;
+  };
 }

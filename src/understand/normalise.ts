@@ -3,7 +3,7 @@
  * masked words, the lexicon's other spellings, numbers. Must not know question types.
  */
 import type { Lexicon } from '../model/lexicon.ts';
-import { toSimplified } from './script.ts';
+import { unify } from './unify.ts';
 
 /** Longer messages are read from both ends: what matters stands there, and time stays bounded. */
 const LONGEST = 1600;
@@ -17,20 +17,13 @@ export function cutMiddle(text: string, longest: number = LONGEST): string {
   return `${text.slice(0, half)} ${text.slice(-half)}`;
 }
 
-const LONE_SURROGATE = /\p{Surrogate}/gu;
-
 /** Width, case and script unified; invisible characters gone. Keeps punctuation: clauses are split on it. */
 export function fold(text: string): string {
-  const plain = cutMiddle(text)
-    .replace(LONE_SURROGATE, '')
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\p{Cf}\p{Cc}\p{Variation_Selector}\ufffd]+/gu, (gap: string) =>
-      /[\n\r\t]/.test(gap) ? '\n' : '',
-    )
+  const plain = unify(cutMiddle(text))
+    .replace(/\p{Cc}+/gu, (gap: string) => (/[\n\r\t]/.test(gap) ? '\n' : ''))
     .replace(/\s+/g, ' ')
     .trim();
-  return toSimplified(cutMiddle(plain));
+  return cutMiddle(plain);
 }
 
 /** Makes the normaliser for one lexicon. */

@@ -8,7 +8,7 @@ import type { FindConcepts } from './concepts.ts';
 import { makeDocumentScorer, type HearDocument } from './document-scorer.ts';
 import { features, type Features } from './features.ts';
 import type { Model } from './model-file.ts';
-import { chancesOf } from './network.ts';
+import { makeChances } from './network.ts';
 import { makeNormalise } from './normalise.ts';
 import { makeIndex, vectorOf, type Vector } from './vector.ts';
 
@@ -40,9 +40,11 @@ export interface Reader {
   readonly hearDocument: HearDocument | undefined;
 }
 
+const DASH = 45;
+
 /** Labels that stand for "outside the field". */
 export function isOutside(label: string): boolean {
-  return label.startsWith('-');
+  return label.charCodeAt(0) === DASH;
 }
 
 /** How many candidates are kept. */
@@ -51,23 +53,24 @@ const KEPT = 6;
 export function readingOf(
   labels: readonly string[],
   chances: Float32Array,
-  vector: { readonly coverage: number; readonly rows: Int32Array },
+  vector: { readonly coverage: number; readonly rows: readonly number[] },
 ): Reading {
   let outside = 0;
   const ranked: Candidate[] = [];
+  let last = -1;
   // Only the best few are ever shown or weighed: a short list kept in order is cheaper than sorting all.
   for (let c = 0; c < labels.length; c += 1) {
-    const intent = labels[c] ?? '';
-    const score = chances[c] ?? 0;
-    if (isOutside(intent)) {
+    const score = chances[c]!;
+    if (isOutside(labels[c]!)) {
       outside += score;
       continue;
     }
+    if (score <= last) continue;
     let at = ranked.length;
-    while (at > 0 && (ranked[at - 1]?.score ?? 0) < score) at -= 1;
-    if (at === KEPT) continue;
-    ranked.splice(at, 0, { intent, score });
+    while (at > 0 && ranked[at - 1]!.score < score) at -= 1;
+    ranked.splice(at, 0, { intent: labels[c]!, score });
     if (ranked.length > KEPT) ranked.pop();
+    if (ranked.length === KEPT) last = ranked[KEPT - 1]!.score;
   }
   return { ranked, outside, coverage: vector.coverage, known: vector.rows.length };
 }
@@ -92,6 +95,7 @@ interface Alone {
 export function makeReader(model: Model, lexicon: Lexicon, concepts: FindConcepts): Reader {
   const normalise = makeNormalise(lexicon);
   const index = makeIndex(model.vocabulary);
+  const chancesOf = makeChances(model.network);
   /** Stretches of the message under way, read once: the cuts between its questions come back to them. */
   const read = new Map<string, Alone>();
   function readAlone(text: string, voices?: number): Alone {
@@ -99,7 +103,7 @@ export function makeReader(model: Model, lexicon: Lexicon, concepts: FindConcept
     if (before !== undefined) return before;
     const now = features(text, concepts);
     const alone = vectorOf(now, index);
-    const found = { now, alone, chances: chancesOf(model.network, alone, model.temperature, voices) };
+    const found = { now, alone, chances: chancesOf(alone, voices) };
     read.set(text, found);
     return found;
   }
@@ -114,7 +118,7 @@ export function makeReader(model: Model, lexicon: Lexicon, concepts: FindConcept
       const { now, alone, chances } = readAlone(text, voices);
       if (before === undefined) return readingOf(model.labels, chances, alone);
       const both = vectorOf(together(now, readAlone(before.text, voices).now, EARLIER), index);
-      const joined = chancesOf(model.network, both, model.temperature, voices);
+      const joined = chancesOf(both, voices);
       return readingOf(
         model.labels,
         chances.map((chance, c) => chance + before.share * ((joined[c] ?? 0) - chance)),

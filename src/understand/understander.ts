@@ -21,6 +21,7 @@ import { makeReader, type Reading } from './reading.ts';
 import { detectLanguage } from './script.ts';
 import { cutMiddle } from './normalise.ts';
 import { clausesOf } from './split.ts';
+import { unify } from './unify.ts';
 
 /** What understanding is made of; everything but the model is handed in so that tests can replace it. */
 export interface UnderstanderParts {
@@ -50,6 +51,12 @@ const IN_MIND = 0.35;
 const LEAST_SECOND = 0.005;
 /** Voices that are heard about a stretch of a message: the whole was read with all of them. */
 const VOICES_FOR_CUTS = 3;
+/** The chance of a document by its words alone below which a message of so many characters, without a sender, is none. */
+const PLAINLY_OWN = 0.01;
+const PLAINLY_SHORT = 80;
+const SENDER = /[【〔[]/;
+/** Characters up to which a text is unified as a whole. */
+const UNIFIED_WHOLE = 4000;
 /** How often the question of a recognised document is the right one, on the held-out tests. */
 const DOCUMENT_SCORE = 0.9;
 
@@ -83,6 +90,13 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
     });
   }
 
+  /** Whether the words of a short message already tell that it is no document: most need not be read for marks of form. */
+  function isPlainlyOwn(said: string, plain: string): boolean {
+    const { hearDocument } = reader;
+    if (hearDocument === undefined || said.length > PLAINLY_SHORT || SENDER.test(said)) return false;
+    return hearDocument([], plain) < PLAINLY_OWN;
+  }
+
   /** What one stretch of the message is about; small talk around a question is no question of its own. */
   function judge(stretch: string, before?: string): Judgement {
     const mind = before === undefined ? undefined : { text: before, share: IN_MIND };
@@ -101,11 +115,14 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
   }
 
   function read(text: string, context: { before?: readonly string[]; today: string }): Meaning {
-    const bounded = cutMiddle(text);
-    const plain = reader.normalise(bounded);
+    // Once for all readers; of a long text each unifies the parts that it reads.
+    const said = text.length <= UNIFIED_WHOLE ? unify(text) : text;
+    const plain = reader.normalise(said);
     const { reading, answerFrom } = readInContext(plain, context.before ?? []);
     const decision = decide(reading, model.calibration, answerFrom);
-    const document = parts.recogniseDocument(text, heardIn(plain, reading));
+    const document = isPlainlyOwn(said, plain)
+      ? null
+      : parts.recogniseDocument(said, heardIn(plain, reading));
     // A document that raises none of our questions is still one; the classifier says what it may be about.
     const raised = document?.intent ?? undefined;
     let intent = raised ?? decision.intent;
@@ -124,7 +141,7 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
     let kind: MeaningKind = decision.outside ? 'out_of_scope' : 'unclear';
     if (document !== null) kind = 'document';
     else if (intent !== null) kind = smalltalk.has(intent) ? 'smalltalk' : 'question';
-    const heard = parts.dangerGate(text);
+    const heard = parts.dangerGate(said);
     return {
       intent,
       score: raised === undefined ? decision.score : DOCUMENT_SCORE,
@@ -133,8 +150,8 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
       danger: heard.kind,
       doubt: heard.doubt && kind !== 'smalltalk' && kind !== 'document',
       kind,
-      language: detectLanguage(bounded),
-      facts: parts.spotFacts(text, context.today),
+      language: detectLanguage(cutMiddle(text)),
+      facts: parts.spotFacts(said, context.today),
     };
   }
   return {

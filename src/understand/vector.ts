@@ -16,9 +16,9 @@ export interface Index extends HashIndex {
 }
 
 export interface Vector {
-  readonly rows: Int32Array;
+  readonly rows: readonly number[];
   /** TF-IDF values, of length one together where nothing was damped. */
-  readonly values: Float32Array;
+  readonly values: readonly number[];
   /** How much of the message is known, 0..1. */
   readonly coverage: number;
 }
@@ -30,9 +30,8 @@ export function makeIndex({ ids, idf }: Vocabulary): Index {
 /** The vector of counted features; `damping` is what its length comes to instead of one. */
 export function vectorOf(features: Features, index: Index, damping = 1): Vector {
   const { ids, counts } = features;
-  const rows = new Int32Array(ids.length);
-  const values = new Float32Array(ids.length);
-  let count = 0;
+  const rows: number[] = [];
+  const values: number[] = [];
   let known = 0;
   let all = 0;
   let square = 0;
@@ -45,29 +44,10 @@ export function vectorOf(features: Features, index: Index, damping = 1): Vector 
     if (row === -1) continue;
     known += value;
     square += value * value;
-    rows[count] = row;
-    values[count] = value;
-    count += 1;
+    rows.push(row);
+    values.push(value);
   }
   const share = damping / (Math.sqrt(square) || 1);
-  for (let i = 0; i < count; i += 1) values[i]! *= share;
-  return {
-    rows: rows.subarray(0, count),
-    values: values.subarray(0, count),
-    coverage: all === 0 ? 0 : known / all,
-  };
-}
-
-/** Chances from raw scores. */
-export function softmax(scores: Float64Array, temperature = 1): Float64Array {
-  let top = -Infinity;
-  for (let i = 0; i < scores.length; i += 1) if (scores[i]! > top) top = scores[i]!;
-  let sum = 0;
-  const out = new Float64Array(scores.length);
-  for (let i = 0; i < out.length; i += 1) {
-    out[i] = Math.exp((scores[i]! - top) / temperature);
-    sum += out[i]!;
-  }
-  for (let i = 0; i < out.length; i += 1) out[i]! /= sum;
-  return out;
+  for (let i = 0; i < values.length; i += 1) values[i]! *= share;
+  return { rows, values, coverage: all === 0 ? 0 : known / all };
 }

@@ -1,4 +1,8 @@
-/** Words of classes as a tree of their tokens, so that the longest word at a place of a message is found in one walk. */
+/**
+ * Words of classes as a tree of their tokens, so that the longest word at a place of a message is found in one walk. The
+ * tree lies in one flat table (branch and token lead to the next branch): a walk of a few steps per character stays fast
+ * where a tree of objects would be looked for all over the memory.
+ */
 import { hash } from './hash.ts';
 import type { Token } from './tokens.ts';
 
@@ -8,17 +12,17 @@ export interface Concept {
   readonly code: number;
 }
 
-export interface WordTree {
-  next: Map<Token, WordTree> | undefined;
-  /** How many tokens lead here. */
-  readonly depth: number;
-  /** Classes of the word that ends here; none where no word does. */
-  concepts: readonly Concept[] | undefined;
+/** A word that was found: how many tokens it takes, and the classes it belongs to. */
+export interface FoundWord {
+  readonly length: number;
+  readonly concepts: readonly Concept[];
 }
 
-/** A tree without words. */
-export function newTree(depth = 0): WordTree {
-  return { next: undefined, depth, concepts: undefined };
+export interface WordTree {
+  /** The tokens of a message as the numbers the tree knows them by; -1 for those no word holds. */
+  readonly codes: (tokens: readonly Token[]) => readonly number[];
+  /** The longest word that begins at `start` of those numbers. */
+  readonly longestAt: (codes: readonly number[], start: number) => FoundWord | undefined;
 }
 
 /** The concept of a name. */
@@ -26,26 +30,84 @@ export function conceptOf(name: string): Concept {
   return { name, code: hash(8, name) };
 }
 
-/** Puts a word in, given as its tokens. */
-export function grow(root: WordTree, keys: readonly Token[], concept: Concept): void {
-  let branch = root;
-  for (const key of keys) {
-    branch.next ??= new Map();
-    let next = branch.next.get(key);
-    if (next === undefined) branch.next.set(key, (next = newTree(branch.depth + 1)));
-    branch = next;
-  }
-  if (branch !== root) branch.concepts = [...(branch.concepts ?? []), concept];
+/** Branch and token -> next branch, by open addressing; an entry is branch, token, next branch. */
+interface Steps {
+  readonly mask: number;
+  readonly table: Int32Array;
 }
 
-/** The longest word that begins at `start`: where it ends in the tree. */
-export function longestAt(root: WordTree, tokens: readonly Token[], start: number): WordTree | undefined {
-  let branch: WordTree | undefined = root;
-  let found: WordTree | undefined;
-  for (let at = start; at < tokens.length; at += 1) {
-    branch = branch.next?.get(tokens[at]!);
-    if (branch === undefined) return found;
-    if (branch.concepts !== undefined) found = branch;
+const ENTRY = 3;
+const NONE = -1;
+
+function makeSteps(count: number): Steps {
+  let size = 16;
+  while (size < count * 2) size *= 2;
+  return { mask: size - 1, table: new Int32Array(size * ENTRY).fill(NONE) };
+}
+
+/** Where the entry of a branch and a token stands, or the free place for it. */
+function placeOf({ mask, table }: Steps, branch: number, code: number): number {
+  const h = Math.imul(branch, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b);
+  for (let slot = (h ^ (h >>> 15)) & mask; ; slot = (slot + 1) & mask) {
+    const at = slot * ENTRY;
+    const from = table[at]!;
+    if (from === NONE || (from === branch && table[at + 1] === code)) return at;
   }
-  return found;
+}
+
+/** The same steps in a table no larger than they need. */
+function fitted({ table }: Steps, count: number): Steps {
+  const steps = makeSteps(count);
+  for (let at = 0; at < table.length; at += ENTRY) {
+    if (table[at] === NONE) continue;
+    const entry = table.subarray(at, at + ENTRY);
+    steps.table.set(entry, placeOf(steps, entry[0]!, entry[1]!));
+  }
+  return steps;
+}
+
+/** Builds the tree of words, each given as its tokens; the words of one text may belong to several classes. */
+export function makeWordTree(words: readonly (readonly [readonly Token[], Concept])[]): WordTree {
+  const written = new Map<string, number>();
+  const ends: (FoundWord | undefined)[] = [undefined];
+  const wide = makeSteps(words.reduce((sum, [tokens]) => sum + tokens.length, 0));
+  // Han characters are their own numbers, far above those that other tokens are given here.
+  const codeFor = (token: Token): number => {
+    if (typeof token === 'number') return token;
+    const known = written.get(token) ?? written.size;
+    written.set(token, known);
+    return known;
+  };
+  for (const [tokens, concept] of words) {
+    let branch = 0;
+    for (const token of tokens) {
+      const code = codeFor(token);
+      const at = placeOf(wide, branch, code);
+      if (wide.table[at] === NONE) {
+        wide.table[at] = branch;
+        wide.table[at + 1] = code;
+        wide.table[at + 2] = ends.push(undefined) - 1;
+      }
+      branch = wide.table[at + 2]!;
+    }
+    const before = ends[branch]?.concepts ?? [];
+    if (branch > 0) ends[branch] = { length: tokens.length, concepts: [...before, concept] };
+  }
+  const steps = fitted(wide, ends.length);
+
+  return {
+    codes: (tokens) =>
+      tokens.map((token) => (typeof token === 'number' ? token : (written.get(token) ?? NONE))),
+    longestAt: (codes, start) => {
+      let found: FoundWord | undefined;
+      let branch = 0;
+      for (let at = start; at < codes.length; at += 1) {
+        const place = placeOf(steps, branch, codes[at]!);
+        if (steps.table[place] === NONE) return found;
+        branch = steps.table[place + 2]!;
+        found = ends[branch] ?? found;
+      }
+      return found;
+    },
+  };
 }

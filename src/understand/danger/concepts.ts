@@ -1,10 +1,10 @@
 /**
- * Finds the word classes of content/danger.yaml (`concepts`) in a message: a high place, a farewell, a door, a denial. The
+ * Finds the word classes of content/danger-words.yaml in a message: a high place, a farewell, a door, a denial. The
  * scorer hears them beside the letters, so that it understands words no training line holds. Chinese words and English
  * ones stand in the same class. Must not know signs, weights or labels.
  */
 import { tokensOf, type Token } from '../tokens.ts';
-import { conceptOf, grow, longestAt, newTree, type Concept } from '../word-tree.ts';
+import { conceptOf, makeWordTree, type Concept } from '../word-tree.ts';
 
 /** The classes that the tokens of a folded message mention; one may stand there twice. */
 export type FindDangerConcepts = (tokens: readonly Token[]) => Concept[];
@@ -13,15 +13,19 @@ export type FindDangerConcepts = (tokens: readonly Token[]) => Concept[];
 export function makeDangerConcepts(
   concepts: Readonly<Record<string, readonly string[]>> = {},
 ): FindDangerConcepts {
-  const root = newTree();
-  for (const [name, words] of Object.entries(concepts)) {
-    const concept = conceptOf(name);
-    for (const word of words) grow(root, tokensOf(word), concept);
-  }
+  const tree = makeWordTree(
+    Object.entries(concepts).flatMap(([name, words]) => {
+      const concept = conceptOf(name);
+      return words.map((word) => [tokensOf(word), concept] as const);
+    }),
+  );
   return (tokens) => {
+    const codes = tree.codes(tokens);
     const found: Concept[] = [];
-    for (let start = 0; start < tokens.length; start += 1)
-      found.push(...(longestAt(root, tokens, start)?.concepts ?? []));
+    for (let start = 0; start < codes.length; start += 1) {
+      const word = tree.longestAt(codes, start);
+      if (word !== undefined) found.push(...word.concepts);
+    }
     return found;
   };
 }

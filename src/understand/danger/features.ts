@@ -5,7 +5,7 @@
  */
 import type { DangerFile } from '../../model/danger.ts';
 import { unitsOf, type FindConcepts } from '../concepts.ts';
-import { addTogether, codeOf, count, counts, type Counted, type Features } from '../features.ts';
+import { Counted, addTogether, codeOf, type Features } from '../features.ts';
 import { mix } from '../hash.ts';
 import { isWord, tokensOf, type Token } from '../tokens.ts';
 import { vectorOf, type Index, type Vector } from '../vector.ts';
@@ -23,9 +23,9 @@ const EDGE = 1;
 /** A row of characters or words: each alone in `group`, with the one before it in the next, with two in the one behind. */
 function addRow(codes: readonly number[], group: number, counted: Counted): void {
   codes.forEach((code, i) => {
-    count(counted, mix(group, code));
-    count(counted, mix(group + 1, codes[i - 1] ?? EDGE, code));
-    if (i > 1) count(counted, mix(group + 2, codes[i - 2]!, codes[i - 1]!, code));
+    counted.add(mix(group, code));
+    counted.add(mix(group + 1, codes[i - 1] ?? EDGE, code));
+    if (i > 1) counted.add(mix(group + 2, codes[i - 2]!, codes[i - 1]!, code));
   });
 }
 
@@ -35,7 +35,7 @@ function addLetters(tokens: readonly Token[], counted: Counted): void {
   const close = (): void => {
     if (run.length === 0) return;
     addRow(run, 1, counted);
-    count(counted, mix(2, run.at(-1) ?? EDGE, EDGE));
+    counted.add(mix(2, run.at(-1) ?? EDGE, EDGE));
     run = [];
   };
   for (const token of tokens) {
@@ -50,12 +50,12 @@ function addLetters(tokens: readonly Token[], counted: Counted): void {
 export function makeDangerFeatures(file: DangerFile, findField: FindConcepts): DangerFeatures {
   const findDanger = makeDangerConcepts(file.concepts);
   return (folded) => {
-    const counted: Counted = new Map();
+    const counted = new Counted();
     const tokens = tokensOf(folded);
     addLetters(tokens, counted);
     addTogether(findDanger(tokens), 30, PAIRED, counted);
     addTogether(findField(unitsOf(tokens)), 60, PAIRED_OF_FIELD, counted);
-    return counts(counted);
+    return counted;
   };
 }
 

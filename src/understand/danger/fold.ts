@@ -3,7 +3,7 @@
  * characters and masks gone, homophones and pinyin back to the words they stand for, bursts joined. Keeps the marks
  * that end a clause. Must not know any sign, and must stay linear: it reads the whole of a long message.
  */
-import { toSimplified } from '../script.ts';
+import { unify } from '../unify.ts';
 
 /** Up to here every character is read. Of a longer text both ends are, and what stands round the words of ALARM. */
 const LONGEST = 12_000;
@@ -37,7 +37,7 @@ type Rule = readonly [RegExp, string];
 /** Cantonese words for what the signs say in the common language. */
 const DIALECT: readonly Rule[] = [
   [/[唔毋]/g, '不'],
-  [/[冇冒](?!险|充|昧|出|着|名|用|号)/g, '没'],
+  [/冇|冒(?=得|有|事|钱|人|法|办法|空)/g, '没'],
   [/不使/g, '不用'],
   [/咗/g, '了'],
   [/嘅/g, '的'],
@@ -50,7 +50,7 @@ const DIALECT: readonly Rule[] = [
   [/著(?![名作称录书述者])/g, '着'],
   [/俺/g, '我'],
   [/落去/g, '下去'],
-  [/企(?=在|到|上|了)/g, '站'],
+  [/(?<!屋)企(?=在|到|上|了)/g, '站'],
   [/捱/g, '熬'],
   [/咩/g, '什么'],
   [/系咪/g, '是不是'],
@@ -137,13 +137,7 @@ const unmasked = makeReplace(MASKED);
 
 /** The message as the signs read it. */
 export function foldDanger(text: string): string {
-  let t = condense(text)
-    .replace(/\p{Cs}/gu, '')
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\p{Cf}\p{Variation_Selector}\ufffd]+/gu, '')
-    .replace(/[’‘`´]/g, "'");
-  t = toSimplified(t);
+  let t = unify(condense(text)).replace(/[’‘`´]/g, "'");
   t = t.replace(SPACED, (run) => run.replace(/[^\p{L}\p{N}]/gu, ''));
   t = t.replace(MASK_BETWEEN, '');
   t = t.replace(/(.)\1{3,}/gu, '$1$1$1');

@@ -26,11 +26,11 @@ export type DangerGate = (text: string) => DangerVerdict;
  * was cancelled. Chosen in cross-validation over the lines of intents/danger, with a miss weighing more than a false alarm.
  */
 const ALONE = 0.47;
-const WITH_WEAK = 0.44;
+const WITH_WEAK = 0.38;
 const WITH_STRONG = 0.25;
 /** The same for the loudest clause, and for the sign with a few words round it: a cry is not drowned by what stands beside it. */
-const CLAUSE_WITH_STRONG = 0.9;
-const AFTER_DENIAL = 0.55;
+const CLAUSE_WITH_STRONG = 0.98;
+const AFTER_DENIAL = 0.65;
 /**
  * Chance of danger from which a message that does not alarm leaves doubt: the user is asked how they are. Between here and
  * the alarm lie half of the cries that the gate misses and one in a hundred ordinary questions (docs/decisions/011).

@@ -20,8 +20,17 @@ export function expandPattern(pattern: string, words: Readonly<Record<string, st
   return source;
 }
 
+/** One pattern for whatever any of the patterns finds: most messages hold none, and one look tells. */
+export function anyOf(patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map(({ source }) => `(?:${source})`).join('|'), 'u');
+}
+
 /** Makes the reader for the traps of a file. */
 export function makeDangerReader(file: DangerFile): (text: string) => string {
   const traps = file.traps.map((t) => new RegExp(expandPattern(t.pattern, file.words), 'gu'));
-  return (text) => traps.reduce((t, trap) => t.replace(trap, TAKEN), foldDanger(text));
+  const any = anyOf(traps);
+  return (text) => {
+    const folded = foldDanger(text);
+    return any.test(folded) ? traps.reduce((t, trap) => t.replace(trap, TAKEN), folded) : folded;
+  };
 }

@@ -2,7 +2,7 @@
  * The trained voice of the danger gate: a small network over letter groups, words and word classes. It hears phrasings no
  * sign was written for. Pure and deterministic. Must not know signs, files or replies; training is in train.ts.
  */
-import { chancesOf, type Network } from '../network.ts';
+import { makeChances, type Network } from '../network.ts';
 import { makeIndex, type Vocabulary } from '../vector.ts';
 import { dangerVector, type DangerFeatures } from './features.ts';
 
@@ -36,34 +36,50 @@ export interface DangerScorer {
   readonly piece: (folded: string) => number;
 }
 
-/** Messages up to this length are read as a whole only. */
+/** Messages up to this size are read as a whole only. */
 const WINDOW = 48;
 /** Windows read at each end of a long message: the signs read all of it, the scorer what fits the time. */
 const MOST_WINDOWS = 40;
 const CLAUSE_END = /[。！!？?；;，,\n]+/u;
 const PIECE = new RegExp(`.{1,${WINDOW}}`, 'gsu');
 
+/** How much a text says: in characters, a Latin word for two. */
+function sizeOf(text: string): number {
+  return text.replace(/[a-z']+ ?/g, 'ab').length;
+}
+
 /** A message as the pieces the scorer reads: where it is long, stretches of clauses that overlap by half. */
 export function windowsOf(folded: string): string[] {
-  if (folded.length <= WINDOW) return [folded];
+  const size = sizeOf(folded);
+  if (size <= WINDOW) return [folded];
   const clauses = folded
     .split(/(?<=[。！!？?；;，,、\n])/u)
-    .flatMap((clause) => (clause.length <= WINDOW ? [clause] : (clause.match(PIECE) ?? [])));
-  const windows: string[] = folded.length <= WINDOW * 6 ? [folded] : [];
+    .flatMap((clause) => (sizeOf(clause) <= WINDOW ? [clause] : (clause.match(PIECE) ?? [])));
+  const windows: string[] = size <= WINDOW * 6 ? [folded] : [];
   for (let from = 0; from < clauses.length;) {
     let window = '';
+    let filled = 0;
     let to = from;
     let next = from;
-    while (to < clauses.length && window.length + (clauses[to]?.length ?? 0) <= WINDOW * 1.25) {
+    while (to < clauses.length) {
+      const more = sizeOf(clauses[to] ?? '');
+      if (filled + more > WINDOW * 1.25) break;
       window += clauses[to] ?? '';
+      filled += more;
       to += 1;
-      if (window.length <= WINDOW / 2) next = to;
+      if (filled <= WINDOW / 2) next = to;
     }
     windows.push(window);
     if (to === clauses.length) break;
     from = Math.max(next, from + 1);
   }
   return windows;
+}
+
+/** The clauses of a message, where it has several. */
+export function clausesOf(folded: string): string[] {
+  const clauses = folded.split(CLAUSE_END).filter((clause) => clause.length > 1);
+  return clauses.length > 1 ? clauses : [];
 }
 
 /** The first and last pieces of a long list. */
@@ -76,8 +92,8 @@ function ends(pieces: readonly string[]): readonly string[] {
 /** Makes the scorer of a trained model. */
 export function makeDangerScorer(model: DangerModel, features: DangerFeatures): DangerScorer {
   const index = makeIndex(model.vocabulary);
-  const hear = (piece: string): DangerScores =>
-    chancesOf(model.network, dangerVector(features(piece), index), 1);
+  const chances = makeChances(model.network);
+  const hear = (piece: string): DangerScores => chances(dangerVector(features(piece), index));
   function message(folded: string): DangerHeard {
     const windows = windowsOf(folded);
     let scores: DangerScores = [1, 0, 0, 0, 0];
@@ -88,9 +104,6 @@ export function makeDangerScorer(model: DangerModel, features: DangerFeatures): 
     return { scores, whole: windows.length <= MOST_WINDOWS * 2 };
   }
   const piece = (folded: string): number => 1 - (hear(folded)[0] ?? 1);
-  function loudest(folded: string): number {
-    const clauses = folded.split(CLAUSE_END).filter((clause) => clause.length > 1);
-    return clauses.length > 1 ? Math.max(...ends(clauses).map(piece)) : 0;
-  }
+  const loudest = (folded: string): number => Math.max(0, ...ends(clausesOf(folded)).map(piece));
   return { message, loudest, piece };
 }

@@ -7,7 +7,7 @@ import { makeIndex } from '../vector.ts';
 import { dangerVector, makeDangerFeatures } from './features.ts';
 import { makeDangerReader } from './reader.ts';
 import { makeSigns } from './signs.ts';
-import { DANGER_LABELS, windowsOf, type DangerModel } from './scorer.ts';
+import { DANGER_LABELS, clausesOf, windowsOf, type DangerModel } from './scorer.ts';
 
 /** A line the scorer learns from, and how often it is shown in a round. */
 interface Lesson {
@@ -19,31 +19,38 @@ interface Lesson {
 /** Lines close to the border on the safe side are shown twice: a gate that cries at every idiom is not believed. */
 const TIMES_TRAP = 2;
 /** Features seen in fewer lines say nothing that holds for others. */
-const LEAST_LINES = 4;
+const LEAST_LINES = 5;
 const VOICES = 4;
-const OPTIONS = { ...networkDefaults, width: 12, epochs: 20 };
+const OPTIONS = { ...networkDefaults, width: 12, epochs: 12 };
 
 function lessonsOf(
-  written: readonly DangerLine[],
+  lines: readonly DangerLine[],
   ordinary: readonly string[],
   file: DangerFile,
   findField: FindConcepts,
 ): readonly Lesson[] {
   const read = makeDangerReader(file);
   const features = makeDangerFeatures(file, findField);
-  function lessons(text: string, label: number, times: number): Lesson[] {
+  const lesson = (piece: string, label: number, times: number): Lesson => ({
+    features: features(piece),
+    label,
+    times,
+  });
+  // Only harmless lines are known to be harmless in every piece of theirs.
+  function written(line: DangerLine): Lesson[] {
+    const folded = read(line.text);
+    if (line.danger !== 'none') return [lesson(folded, DANGER_LABELS.indexOf(line.danger), 1)];
+    return windowsOf(folded).map((piece) => lesson(piece, 0, TIMES_TRAP));
+  }
+  function everyday(text: string): Lesson[] {
     const folded = read(text);
-    // Only everyday lines are known to be harmless in every piece of theirs.
-    const pieces = label === 0 ? windowsOf(folded) : [folded];
-    return pieces.map((piece) => ({ features: features(piece), label, times }));
+    return [...windowsOf(folded), ...clausesOf(folded)].map((piece) => lesson(piece, 0, 1));
   }
   const signs = makeSigns(file);
   return [
-    ...written.flatMap((line) =>
-      lessons(line.text, DANGER_LABELS.indexOf(line.danger), line.danger === 'none' ? TIMES_TRAP : 1),
-    ),
+    ...lines.flatMap(written),
     // Among the examples of questions some are cries for help: what a plain sign names is not taught as harmless.
-    ...ordinary.filter((text) => signs(read(text)).strong.size === 0).flatMap((text) => lessons(text, 0, 1)),
+    ...ordinary.filter((text) => signs(read(text)).strong.size === 0).flatMap(everyday),
   ];
 }
 

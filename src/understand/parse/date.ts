@@ -253,10 +253,14 @@ function num4(written: string | undefined): number {
   return Number(written);
 }
 
+/** What any rule needs: most texts hold nothing of it. */
+const SIGN = new RegExp(DATE_RULES.map(({ sign }) => sign.source).join('|'));
+
 const MATCHERS = DATE_RULES.map((rule) => ({ rule, find: new RegExp(rule.pattern, 'g') }));
 
 /** Every day named in a tidy text, in order; at each place the first and longest rule wins. */
 export function findDates(text: string, context: DateContext): FoundDate[] {
+  if (!SIGN.test(text)) return [];
   const all: (FoundDate & { order: number })[] = [];
   MATCHERS.forEach(({ rule, find }, order) => {
     if (!rule.sign.test(text)) return;

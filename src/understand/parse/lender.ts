@@ -42,9 +42,9 @@ export function makeLenderIndex(lenders: Iterable<Lender>): LenderIndex {
       if (key !== '' && !names.has(key)) names.set(key, lender.name);
     }
   /** First character -> the names that begin with it, longest first. */
-  const byFirst = new Map<string, { pattern: RegExp; name: string }[]>();
+  const byFirst = new Map<number, { pattern: RegExp; name: string }[]>();
   for (const [key, name] of [...names].sort(([a], [b]) => b.length - a.length)) {
-    const first = key.charAt(0);
+    const first = key.charCodeAt(0);
     const list = byFirst.get(first) ?? [];
     list.push({ pattern: patternOf(key), name });
     byFirst.set(first, list);
@@ -55,7 +55,7 @@ export function makeLenderIndex(lenders: Iterable<Lender>): LenderIndex {
       const clean = text.replace(BY_CHANCE, (words) => '〿'.repeat(words.length));
       const found: { from: number; to: number; name: string }[] = [];
       for (let at = 0; at < clean.length; at += 1)
-        for (const { pattern, name } of byFirst.get(clean.charAt(at)) ?? []) {
+        for (const { pattern, name } of byFirst.get(clean.charCodeAt(at)) ?? []) {
           pattern.lastIndex = at;
           if (!pattern.test(clean)) continue;
           found.push({ from: at, to: pattern.lastIndex, name });

@@ -2,7 +2,7 @@
  * The one form the value parsers read: width, case and script unified, invisible characters gone, numerals of cheques and
  * of English turned into everyday ones. Must not know which value is wanted.
  */
-import { toSimplified } from '../script.ts';
+import { unify } from '../unify.ts';
 import { englishToDigits } from './english.ts';
 
 /** A value stands in a few words; of a longer text only both ends are read, so time stays bounded. */
@@ -15,17 +15,12 @@ const FORMAL_RUN = /[壹贰叁肆伍陆柒捌玖拾佰仟万亿零]{2,}|[壹贰�
 
 export function tidy(text: string): string {
   const cut = text.length > LONGEST ? `${text.slice(0, LONGEST / 2)} ${text.slice(-LONGEST / 2)}` : text;
-  const plain = cut
-    .replace(/\p{Surrogate}/gu, '')
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\p{Cf}\p{Variation_Selector}\ufffd]+/gu, '')
+  const plain = unify(cut)
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .replace(/[~〜～—–−]/g, '-')
-    .replace(/[。]/g, '。')
     .trim()
     .slice(0, LONGEST * 2);
-  const simple = toSimplified(plain)
+  const simple = plain
     .replace(/[〇○]/g, '零')
     .replace(/幺/g, '一')
     .replace(/廿/g, '二十')

@@ -10,7 +10,7 @@ import { formOf } from '../document.ts';
 import { documentFeatures, type DocumentModel } from '../document-scorer.ts';
 import { features } from '../features.ts';
 import type { Model } from '../model-file.ts';
-import { chancesOf, type Network } from '../network.ts';
+import { makeChances, type Network } from '../network.ts';
 import { makeNormalise } from '../normalise.ts';
 import { readingOf } from '../reading.ts';
 import { makeIndex, vectorOf, type Vector, type Vocabulary } from '../vector.ts';
@@ -40,12 +40,11 @@ const VOICES = [7, 11, 23, 31, 47];
 /** Hidden units of each voice: many narrow voices read better than few wide ones of the same size. */
 const WIDTH = 48;
 /** Features that stand in fewer samples are left out. */
-const LEAST_SAMPLES = 4;
+const LEAST_SAMPLES = 5;
 /** Parts of the cross-validation that calibrates the scores. */
 const FOLDS = 3;
 /** Voices that read in the cross-validation: fewer than in the end, for the sake of time. */
 const CALIBRATED_BY = 2;
-const TEMPERATURE = 1;
 
 function networkOf(
   vectors: readonly Vector[],
@@ -95,11 +94,12 @@ function crossValidate(
       VOICES.slice(0, CALIBRATED_BY),
       done,
     );
+    const chances = makeChances(network);
     order.forEach((i, at) => {
       if (at % FOLDS !== fold) return;
       const sample = samples[i] as Sample;
       const vector = vectorOf(sample.features, index);
-      const reading = readingOf(names, chancesOf(network, vector, TEMPERATURE), vector);
+      const reading = readingOf(names, chances(vector), vector);
       judged.push({ reading, right: reading.ranked[0]?.intent === names[sample.label] });
     });
   }
@@ -170,7 +170,6 @@ export function trainModel(input: TrainingInput, progress: (share: number) => vo
     labels,
     vocabulary,
     network,
-    temperature: TEMPERATURE,
     calibration,
     danger: dangerModel(input, concepts),
     document: documentModel(input, normalise, concepts),
