@@ -166,6 +166,7 @@ gloss: Asks whether it was approved.
   - { id: jiebei, name: 借呗, aliases: [jb], kind: platform }
 `,
   'content/lexicon.yaml': 'replace: { 崔收: 催收 }\nclasses: {}\n',
+  'content/danger-words.yaml': 'die: [死, dead]\n',
   'content/danger.yaml': `traps: [{ pattern: 笑死, why: idiom }]
 signs: [{ kind: self_harm, pattern: 不想活, strength: strong }]
 replies:
