@@ -20,7 +20,7 @@ import type { Network } from './network.ts';
 import type { Vocabulary } from './vector.ts';
 
 /** Raise it whenever features or the shape of the model change: older files are then trained anew. */
-export const ENGINE_VERSION = 17;
+export const ENGINE_VERSION = 18;
 
 export interface Model {
   /** Hash of what it was trained on, with the engine's version. */

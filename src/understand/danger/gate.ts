@@ -25,12 +25,12 @@ export type DangerGate = (text: string) => DangerVerdict;
  * Chance of danger from which the scorer is believed: alone, beside a hint, beside a plain sign, and where a plain sign
  * was cancelled. Chosen in cross-validation over the lines of intents/danger, with a miss weighing more than a false alarm.
  */
-const ALONE = 0.47;
-const WITH_WEAK = 0.38;
+const ALONE = 0.5;
+const WITH_WEAK = 0.45;
 const WITH_STRONG = 0.25;
 /** The same for the loudest clause, and for the sign with a few words round it: a cry is not drowned by what stands beside it. */
 const CLAUSE_WITH_STRONG = 0.98;
-const AFTER_DENIAL = 0.65;
+const AFTER_DENIAL = 0.75;
 /**
  * Chance of danger from which a message that does not alarm leaves doubt: the user is asked how they are. Between here and
  * the alarm lie half of the cries that the gate misses and one in a hundred ordinary questions (docs/decisions/011).

@@ -19,7 +19,7 @@ interface Lesson {
 /** Lines close to the border on the safe side are shown twice: a gate that cries at every idiom is not believed. */
 const TIMES_TRAP = 2;
 /** Features seen in fewer lines say nothing that holds for others. */
-const LEAST_LINES = 5;
+const LEAST_LINES = 6;
 const VOICES = 4;
 const OPTIONS = { ...networkDefaults, width: 12, epochs: 12 };
 
