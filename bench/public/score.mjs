@@ -9,6 +9,7 @@ if (!existsSync(new URL('train/train.js', dist))) {
 }
 const { trainModel } = await import(new URL('train/train.js', dist).href);
 const { makeConcepts } = await import(new URL('concepts.js', dist).href);
+const { makeWords } = await import(new URL('words.js', dist).href);
 const { makeReader } = await import(new URL('reading.js', dist).href);
 const { decide } = await import(new URL('decide.js', dist).href);
 
@@ -27,7 +28,7 @@ export function score(sentences, tests) {
     danger: undefined,
   });
   const trained = (performance.now() - start) / 1000;
-  const reader = makeReader(model, lexicon, makeConcepts(lexicon));
+  const reader = makeReader(model, lexicon, makeWords(makeConcepts(lexicon)));
   const figures = { inside: 0, first: 0, answered: 0, right: 0, outside: 0, refused: 0 };
   const before = performance.now();
   for (const { text, label } of tests) {

@@ -9,6 +9,7 @@ import { loadModel, saveModel, type Model } from '../understand/model-file.ts';
 import { makeLenderIndex } from '../understand/parse/lender.ts';
 import { spotFacts } from '../understand/spot.ts';
 import { makeUnderstander } from '../understand/understander.ts';
+import { makeWords } from '../understand/words.ts';
 import { root } from './root.ts';
 import { readTrainingFiles } from './training-files.ts';
 
@@ -44,16 +45,13 @@ export async function makeProjectUnderstander(
 /** The understander of a catalogue and a model that was trained on the same files. */
 export function understanderOf(catalogue: Catalogue, model: Model): Understander {
   const lenders = makeLenderIndex(catalogue.lenders.values());
-  const findConcepts = makeConcepts(catalogue.lexicon);
+  const words = makeWords(makeConcepts(catalogue.lexicon));
   return makeUnderstander({
     model,
-    findConcepts,
+    words,
     lexicon: catalogue.lexicon,
     smalltalk: new Set([...catalogue.intents.values()].filter((i) => i.group === 'talking').map((i) => i.id)),
-    dangerGate: makeDangerGate(
-      catalogue.danger,
-      model.danger && { model: model.danger, findField: findConcepts },
-    ),
+    dangerGate: makeDangerGate(catalogue.danger, model.danger && { model: model.danger, words }),
     recogniseDocument,
     spotFacts: (text, today) => spotFacts(text, { today, lenders }),
   });

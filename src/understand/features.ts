@@ -3,11 +3,11 @@
  * their stems and parts of words for English; the lexicon's concepts, alone, in order and together, for both. Features
  * are 32-bit hashes: no vocabulary has to be stored as text.
  */
-import { unitsOf, type FindConcepts } from './concepts.ts';
 import { begin, end, feed, hash, mix } from './hash.ts';
 import { stem } from './stem.ts';
-import { isWord, tokensOf, type Token } from './tokens.ts';
+import { isWord, type Token } from './tokens.ts';
 import type { Concept } from './word-tree.ts';
+import type { ReadWords } from './words.ts';
 
 export interface Features {
   readonly ids: readonly number[];
@@ -113,12 +113,11 @@ function addEnglish(words: readonly string[], counted: Counted): void {
 }
 
 /** All features of a normalised message, counted. */
-export function features(text: string, findConcepts: FindConcepts): Features {
+export function features(text: string, words: ReadWords): Features {
   const counted = new Counted();
-  const tokens = tokensOf(text);
-  const units = unitsOf(tokens);
+  const { tokens, units, concepts } = words.of(text);
   if (tokens.some((token) => typeof token === 'number')) addChinese(units, counted);
   addEnglish(tokens.filter(isWord), counted);
-  addConcepts(findConcepts(units), counted);
+  addConcepts(concepts, counted);
   return counted;
 }

@@ -4,13 +4,13 @@
  */
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Candidate } from '../model/meaning.ts';
-import type { FindConcepts } from './concepts.ts';
 import { makeDocumentScorer, type HearDocument } from './document-scorer.ts';
 import { features, type Features } from './features.ts';
 import type { Model } from './model-file.ts';
 import { makeChances } from './network.ts';
 import { makeNormalise } from './normalise.ts';
 import { makeIndex, vectorOf, type Vector } from './vector.ts';
+import type { ReadWords } from './words.ts';
 
 export interface Reading {
   /** The likeliest question types, best first. */
@@ -92,7 +92,7 @@ interface Alone {
   readonly chances: Float32Array;
 }
 
-export function makeReader(model: Model, lexicon: Lexicon, concepts: FindConcepts): Reader {
+export function makeReader(model: Model, lexicon: Lexicon, words: ReadWords): Reader {
   const normalise = makeNormalise(lexicon);
   const index = makeIndex(model.vocabulary);
   const chancesOf = makeChances(model.network);
@@ -101,7 +101,7 @@ export function makeReader(model: Model, lexicon: Lexicon, concepts: FindConcept
   function readAlone(text: string, voices?: number): Alone {
     const before = read.get(text);
     if (before !== undefined) return before;
-    const now = features(text, concepts);
+    const now = features(text, words);
     const alone = vectorOf(now, index);
     const found = { now, alone, chances: chancesOf(alone, voices) };
     read.set(text, found);
@@ -109,7 +109,10 @@ export function makeReader(model: Model, lexicon: Lexicon, concepts: FindConcept
   }
   return {
     normalise,
-    forget: () => read.clear(),
+    forget: () => {
+      read.clear();
+      words.forget();
+    },
     hearDocument:
       model.document === undefined
         ? undefined

@@ -11,7 +11,6 @@ import type {
   SpottedFacts,
   Understander,
 } from '../model/meaning.ts';
-import type { FindConcepts } from './concepts.ts';
 import type { Heard } from './document.ts';
 import { ANSWER_FROM, FRAGMENT_FROM, decide } from './decide.ts';
 import { leaning } from './follow-up.ts';
@@ -22,12 +21,13 @@ import { detectLanguage } from './script.ts';
 import { cutMiddle } from './normalise.ts';
 import { clausesOf } from './split.ts';
 import { unify } from './unify.ts';
+import type { ReadWords } from './words.ts';
 
 /** What understanding is made of; everything but the model is handed in so that tests can replace it. */
 export interface UnderstanderParts {
   readonly lexicon: Lexicon;
-  /** Finds the lexicon's classes; shared with the danger gate. */
-  readonly findConcepts: FindConcepts;
+  /** Reads the words of a text; shared with the danger gate. */
+  readonly words: ReadWords;
   readonly model: Model;
   /** Question types that are small talk. */
   readonly smalltalk: ReadonlySet<string>;
@@ -62,7 +62,7 @@ const DOCUMENT_SCORE = 0.9;
 
 export function makeUnderstander(parts: UnderstanderParts): Understander {
   const { model, smalltalk } = parts;
-  const reader = makeReader(model, parts.lexicon, parts.findConcepts);
+  const reader = makeReader(model, parts.lexicon, parts.words);
 
   /** The normalised message alone, or with the last message before it where it leans on that. */
   function readInContext(text: string, before: readonly string[]): { reading: Reading; answerFrom: number } {
@@ -106,9 +106,10 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
     return { intent: outside || best === null || smalltalk.has(best) ? null : best, score };
   }
 
-  function understand(text: string, context: { before?: readonly string[]; today: string }): Meaning {
+  /** Runs a reading; whatever it kept of the text is gone afterwards. */
+  function once<T>(reading: () => T): T {
     try {
-      return read(text, context);
+      return reading();
     } finally {
       reader.forget();
     }
@@ -155,9 +156,9 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
     };
   }
   return {
-    understand,
-    danger: (text) => parts.dangerGate(text).kind,
-    doubt: (text) => parts.dangerGate(text).doubt,
+    understand: (text, context) => once(() => read(text, context)),
+    danger: (text) => once(() => parts.dangerGate(text).kind),
+    doubt: (text) => once(() => parts.dangerGate(text).doubt),
   };
 }
 

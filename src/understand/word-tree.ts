@@ -38,6 +38,7 @@ interface Steps {
 
 const ENTRY = 3;
 const NONE = -1;
+const FIRST_PLANE = 0x10000;
 
 function makeSteps(count: number): Steps {
   let size = 16;
@@ -94,17 +95,29 @@ export function makeWordTree(words: readonly (readonly [readonly Token[], Concep
     if (branch > 0) ends[branch] = { length: tokens.length, concepts: [...before, concept] };
   }
   const steps = fitted(wide, ends.length);
+  // Most walks end at their first step, so that one is looked up without searching.
+  const first = new Int32Array(FIRST_PLANE).fill(NONE);
+  const { table } = steps;
+  for (let at = 0; at < table.length; at += ENTRY)
+    if (table[at] === 0 && table[at + 1]! < FIRST_PLANE) first[table[at + 1]!] = table[at + 2]!;
+
+  function stepFrom(branch: number, code: number): number {
+    const at = placeOf(steps, branch, code);
+    return table[at] === NONE ? NONE : table[at + 2]!;
+  }
 
   return {
     codes: (tokens) =>
       tokens.map((token) => (typeof token === 'number' ? token : (written.get(token) ?? NONE))),
     longestAt: (codes, start) => {
-      let found: FoundWord | undefined;
-      let branch = 0;
-      for (let at = start; at < codes.length; at += 1) {
-        const place = placeOf(steps, branch, codes[at]!);
-        if (steps.table[place] === NONE) return found;
-        branch = steps.table[place + 2]!;
+      const code = codes[start]!;
+      if (code === NONE) return undefined;
+      let branch = code < FIRST_PLANE ? first[code]! : stepFrom(0, code);
+      if (branch === NONE) return undefined;
+      let found = ends[branch];
+      for (let at = start + 1; at < codes.length; at += 1) {
+        branch = stepFrom(branch, codes[at]!);
+        if (branch === NONE) return found;
         found = ends[branch] ?? found;
       }
       return found;

@@ -4,10 +4,10 @@
  * which tell what an ordinary message is about. Features are hashes. Must not know weights or labels.
  */
 import type { DangerFile } from '../../model/danger.ts';
-import { unitsOf, type FindConcepts } from '../concepts.ts';
 import { Counted, addTogether, codeOf, type Features } from '../features.ts';
 import { mix } from '../hash.ts';
-import { isWord, tokensOf, type Token } from '../tokens.ts';
+import { isWord, type Token } from '../tokens.ts';
+import type { ReadWords } from '../words.ts';
 import { vectorOf, type Index, type Vector } from '../vector.ts';
 import { makeDangerConcepts } from './concepts.ts';
 
@@ -46,15 +46,15 @@ function addLetters(tokens: readonly Token[], counted: Counted): void {
   addRow(tokens.filter(isWord).map(codeOf), 10, counted);
 }
 
-/** Makes the reader of features for the word classes of a danger file and those of the field. */
-export function makeDangerFeatures(file: DangerFile, findField: FindConcepts): DangerFeatures {
+/** Makes the reader of features for the word classes of a danger file and, by their words, those of the field. */
+export function makeDangerFeatures(file: DangerFile, words: ReadWords): DangerFeatures {
   const findDanger = makeDangerConcepts(file.concepts);
   return (folded) => {
     const counted = new Counted();
-    const tokens = tokensOf(folded);
+    const { tokens, concepts } = words.of(folded);
     addLetters(tokens, counted);
     addTogether(findDanger(tokens), 30, PAIRED, counted);
-    addTogether(findField(unitsOf(tokens)), 60, PAIRED_OF_FIELD, counted);
+    addTogether(concepts, 60, PAIRED_OF_FIELD, counted);
     return counted;
   };
 }

@@ -6,7 +6,7 @@
  */
 import type { DangerFile } from '../../model/danger.ts';
 import type { DangerKind, DangerVerdict } from '../../model/meaning.ts';
-import type { FindConcepts } from '../concepts.ts';
+import type { ReadWords } from '../words.ts';
 import { makeDangerFeatures } from './features.ts';
 import { makeDangerReader } from './reader.ts';
 import {
@@ -82,13 +82,13 @@ function isShort(text: string): boolean {
   return (text.match(/\p{Script=Han}|[a-z]+/gu)?.length ?? 0) <= FEW;
 }
 
-/** Makes the gate from the file of signs and, where there is one, a scorer with the finder of classes it was trained with. */
+/** Makes the gate from the file of signs and, where there is one, a scorer with the reader of words it was trained with. */
 export function makeDangerGate(
   file: DangerFile,
-  trained?: { readonly model: DangerModel; readonly findField: FindConcepts },
+  trained?: { readonly model: DangerModel; readonly words: ReadWords },
 ): DangerGate {
   if (trained === undefined) return gateHearing(file);
-  return gateHearing(file, makeDangerScorer(trained.model, makeDangerFeatures(file, trained.findField)));
+  return gateHearing(file, makeDangerScorer(trained.model, makeDangerFeatures(file, trained.words)));
 }
 
 /** The gate with the scorer it hears, so that tests can replace that. */

@@ -1,6 +1,6 @@
 /** Trains the danger gate's scorer from lines. Knows no files: lines come in, a model goes out. */
 import type { DangerFile, DangerLine } from '../../model/danger.ts';
-import type { FindConcepts } from '../concepts.ts';
+import type { ReadWords } from '../words.ts';
 import type { Features } from '../features.ts';
 import { joinVoices, networkDefaults, trainVoice, vocabularyOf } from '../train/network.ts';
 import { makeIndex } from '../vector.ts';
@@ -27,10 +27,10 @@ function lessonsOf(
   lines: readonly DangerLine[],
   ordinary: readonly string[],
   file: DangerFile,
-  findField: FindConcepts,
+  words: ReadWords,
 ): readonly Lesson[] {
   const read = makeDangerReader(file);
-  const features = makeDangerFeatures(file, findField);
+  const features = makeDangerFeatures(file, words);
   const lesson = (piece: string, label: number, times: number): Lesson => ({
     features: features(piece),
     label,
@@ -59,9 +59,9 @@ export function trainDangerScorer(
   written: readonly DangerLine[],
   ordinary: readonly string[],
   file: DangerFile,
-  findField: FindConcepts,
+  words: ReadWords,
 ): DangerModel {
-  const lessons = lessonsOf(written, ordinary, file, findField);
+  const lessons = lessonsOf(written, ordinary, file, words);
   const vocabulary = vocabularyOf(lessons, LEAST_LINES);
   const index = makeIndex(vocabulary);
   const shown = lessons.flatMap(({ features, label, times }) => {

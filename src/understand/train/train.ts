@@ -3,7 +3,7 @@ import type { DangerFile, DangerLine } from '../../model/danger.ts';
 import type { PastedDocument } from '../../model/intent.ts';
 import type { Language } from '../../model/language.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
-import { makeConcepts, type FindConcepts } from '../concepts.ts';
+import { makeConcepts } from '../concepts.ts';
 import type { DangerModel } from '../danger/scorer.ts';
 import { trainDangerScorer } from '../danger/train.ts';
 import { formOf } from '../document.ts';
@@ -14,6 +14,7 @@ import { makeChances, type Network } from '../network.ts';
 import { makeNormalise } from '../normalise.ts';
 import { readingOf } from '../reading.ts';
 import { makeIndex, vectorOf, type Vector, type Vocabulary } from '../vector.ts';
+import { makeWords, type ReadWords } from '../words.ts';
 import { chance, shuffle } from './chance.ts';
 import { fitCalibration, type Judged } from './confidence.ts';
 import { trainDocumentScorer } from './document.ts';
@@ -107,13 +108,13 @@ function crossValidate(
 }
 
 /** The danger scorer learns from its own lines and from all ordinary examples. */
-function dangerModel({ danger, sentences }: TrainingInput, concepts: FindConcepts): DangerModel | undefined {
+function dangerModel({ danger, sentences }: TrainingInput, words: ReadWords): DangerModel | undefined {
   if (danger === undefined) return undefined;
   return trainDangerScorer(
     danger.lines,
     sentences.map((s) => s.text),
     danger.file,
-    concepts,
+    words,
   );
 }
 
@@ -121,11 +122,11 @@ function dangerModel({ danger, sentences }: TrainingInput, concepts: FindConcept
 function documentModel(
   { documents = [], sentences }: TrainingInput,
   normalise: (text: string) => string,
-  concepts: FindConcepts,
+  words: ReadWords,
 ): DocumentModel | undefined {
   if (documents.length === 0) return undefined;
   const read = (text: string): readonly number[] =>
-    documentFeatures(formOf(text), features(normalise(text), concepts).ids);
+    documentFeatures(formOf(text), features(normalise(text), words).ids);
   return trainDocumentScorer(
     [
       ...documents.map(({ text }) => ({ ids: read(text), document: true })),
@@ -137,10 +138,10 @@ function documentModel(
 
 export function trainModel(input: TrainingInput, progress: (share: number) => void = () => {}): Model {
   const normalise = makeNormalise(input.lexicon);
-  const concepts = makeConcepts(input.lexicon);
+  const words = makeWords(makeConcepts(input.lexicon));
   const labels = [...new Set(input.sentences.map((s) => s.label))].sort();
   const sampleOf = (text: string, label: string): Sample => ({
-    features: features(normalise(text), concepts),
+    features: features(normalise(text), words),
     label: labels.indexOf(label),
   });
   const examples = input.sentences.map((s) => sampleOf(s.text, s.label));
@@ -171,7 +172,7 @@ export function trainModel(input: TrainingInput, progress: (share: number) => vo
     vocabulary,
     network,
     calibration,
-    danger: dangerModel(input, concepts),
-    document: documentModel(input, normalise, concepts),
+    danger: dangerModel(input, words),
+    document: documentModel(input, normalise, words),
   };
 }

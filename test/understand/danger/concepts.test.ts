@@ -4,6 +4,7 @@ import { makeDangerConcepts } from '../../../src/understand/danger/concepts.ts';
 import { makeDangerFeatures } from '../../../src/understand/danger/features.ts';
 import { foldDanger } from '../../../src/understand/danger/fold.ts';
 import { tokensOf } from '../../../src/understand/tokens.ts';
+import { makeWords } from '../../../src/understand/words.ts';
 import { dangerFile, lexicon } from './load.ts';
 
 const find = makeDangerConcepts({
@@ -35,7 +36,7 @@ describe('word classes of danger', () => {
 });
 
 describe('features of the scorer', () => {
-  const features = makeDangerFeatures(dangerFile, makeConcepts(lexicon));
+  const features = makeDangerFeatures(dangerFile, makeWords(makeConcepts(lexicon)));
 
   it('are the same for the same text and differ for another', () => {
     expect(features('不想活了')).toEqual(features('不想活了'));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeConcepts, unitsOf } from '../../../src/understand/concepts.ts';
 import { features } from '../../../src/understand/features.ts';
 import { stem } from '../../../src/understand/stem.ts';
+import { makeWords } from '../../../src/understand/words.ts';
 import { tokensOf } from '../../../src/understand/tokens.ts';
 
 const find = makeConcepts({
@@ -14,6 +15,7 @@ const find = makeConcepts({
     lawyer: ['律师'],
   },
 });
+const words = makeWords(find);
 const concepts = (text: string): string[] => find(unitsOf(tokensOf(text))).map(({ name }) => name);
 
 describe('concepts', () => {
@@ -58,14 +60,14 @@ describe('concepts', () => {
 
 describe('features', () => {
   it('do not depend on the number that is named', () => {
-    expect(features('还了3000', find)).toEqual(features('还了52000', find));
+    expect(features('还了3000', words)).toEqual(features('还了52000', words));
   });
 
   it('keep the numbers of known lines', () => {
-    expect(features('打12378', find)).not.toEqual(features('打52378', find));
+    expect(features('打12378', words)).not.toEqual(features('打52378', words));
   });
 
   it('are none for an empty message', () => {
-    expect(features('', find).ids).toEqual([]);
+    expect(features('', words).ids).toEqual([]);
   });
 });

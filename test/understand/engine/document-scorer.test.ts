@@ -5,6 +5,7 @@ import { makeConcepts } from '../../../src/understand/concepts.ts';
 import { features } from '../../../src/understand/features.ts';
 import { decodeModel, encodeModel } from '../../../src/understand/model-file.ts';
 import { trainModel } from '../../../src/understand/train/train.ts';
+import { makeWords } from '../../../src/understand/words.ts';
 import type { Lexicon } from '../../../src/model/lexicon.ts';
 
 const lexicon: Lexicon = { replace: {}, classes: { visit: ['上门', '登门'], court: ['法院', '起诉'] } };
@@ -25,11 +26,11 @@ const own = ['我', '我妈', '俺', '我老公', '我弟'].flatMap((who) =>
 const model = trainModel({ key: 'k', sentences: own, documents, lexicon, danger: undefined });
 
 describe('the trained half of recognising documents', () => {
-  const concepts = makeConcepts(lexicon);
+  const words = makeWords(makeConcepts(lexicon));
   const scorer =
     model.document === undefined
       ? undefined
-      : makeDocumentScorer(model.document, (text) => features(text, concepts).ids);
+      : makeDocumentScorer(model.document, (text) => features(text, words).ids);
   const chance = (text: string): number => scorer?.(formOf(text), text) ?? Number.NaN;
 
   it('hears a document without any mark of form, and not its reader asking about one', () => {

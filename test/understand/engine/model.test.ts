@@ -7,6 +7,7 @@ import { loadModel, modelKey, saveModel, type Model } from '../../../src/underst
 import { trainModel, type Sentence } from '../../../src/understand/train/train.ts';
 import { makeUnderstander } from '../../../src/understand/understander.ts';
 import type { Lexicon } from '../../../src/model/lexicon.ts';
+import { makeWords } from '../../../src/understand/words.ts';
 import type { Understander } from '../../../src/model/meaning.ts';
 
 const lexicon: Lexicon = {
@@ -33,7 +34,7 @@ beforeAll(() => {
   understander = makeUnderstander({
     model,
     lexicon,
-    findConcepts: makeConcepts(lexicon),
+    words: makeWords(makeConcepts(lexicon)),
     smalltalk: new Set(['thanks']),
     dangerGate: (text) => ({ kind: text.includes('不想活') ? 'self_harm' : null, doubt: false }),
     recogniseDocument: (text) => (text.startsWith('【') ? { intent: 'lawsuit' } : null),
