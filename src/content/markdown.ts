@@ -7,7 +7,14 @@ import type { Blockquote, List as MdList, Nodes, Paragraph as MdParagraph, Phras
 import type { ContentLanguage } from '../model/language.ts';
 import type { Block, Run } from '../model/reply.ts';
 import type { Position } from './place.ts';
-import { placeholderPattern, printed, readPlaceholder, WITHHELD, type Registers } from './placeholder.ts';
+import {
+  placeholderPattern,
+  printed,
+  readPlaceholder,
+  setBetween,
+  WITHHELD,
+  type Registers,
+} from './placeholder.ts';
 import { withhold } from './withhold.ts';
 
 export interface MarkdownFault {
@@ -135,7 +142,8 @@ function textRuns(parsing: Parsing, node: Nodes, veiledValue: string, type: 'tex
       continue;
     }
     const value_ = printed(placeholder, parsing.language, parsing.registers);
-    if (value_.href === undefined) pending += value_.text;
+    if (placeholder.kind === 'figure') pending += setBetween(pending, value_.text, value.slice(last));
+    else if (value_.href === undefined) pending += value_.text;
     else {
       if (pending !== '') runs.push({ type, text: pending });
       pending = '';

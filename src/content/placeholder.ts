@@ -51,13 +51,28 @@ export function printed(
   }
 }
 
+const HAN = /\p{Script=Han}/u;
+const LATIN = /[\da-z%]/i;
+
+/** What is printed between `before` and `after`, with a blank where digits or Latin letters would touch a Chinese character. */
+export function setBetween(before: string, text: string, after: string): string {
+  const touches = (han: string | undefined, latin: string | undefined): boolean =>
+    han !== undefined && latin !== undefined && HAN.test(han) && LATIN.test(latin);
+  const left = touches(Array.from(before.slice(-2)).at(-1), text[0]) ? ' ' : '';
+  const right = touches(Array.from(after.slice(0, 2))[0], text.at(-1)) ? ' ' : '';
+  return `${left}${text}${right}`;
+}
+
 /** Fills a plain text (letters): links print their address after the name. */
 export function fillText(text: string, language: ContentLanguage, registers: Registers): string {
-  const filled = text.replace(placeholderPattern, (whole, inner: string) => {
+  const filled = text.replace(placeholderPattern, (whole, inner: string, at: number) => {
     const placeholder = readPlaceholder(inner);
     if (placeholder === undefined) return whole;
     const value = printed(placeholder, language, registers);
-    return value.href === undefined ? value.text : `${value.text} ${value.href}`;
+    if (value.href !== undefined) return `${value.text} ${value.href}`;
+    return placeholder.kind === 'figure'
+      ? setBetween(text.slice(0, at), value.text, text.slice(at + whole.length))
+      : value.text;
   });
   return filled.includes(WITHHELD)
     ? splitSentences(filled)

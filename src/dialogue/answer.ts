@@ -6,7 +6,7 @@ import { languageOf, update, type TurnContext } from './context.ts';
 import { phrase, say, sayPhrase } from './phrase.ts';
 import { threadChoices } from './support-thread.ts';
 
-/** What a text rests on: each law with its weight, each document once. */
+/** What a text rests on: each law with its weight and each document once. */
 export function sourcesBlock(
   context: TurnContext,
   rests: Pick<AnswerFront, 'claims' | 'laws'>,
@@ -17,12 +17,10 @@ export function sourcesBlock(
   for (const id of rests.laws) {
     const law = laws.get(id);
     if (law === undefined) continue;
-    items.push({
-      id,
-      title: law.name[language],
-      weight: law.weight,
-      note: phrase(context, `weight_${law.weight}`),
-    });
+    const title = law.name[language];
+    // Two rules of one article are one line to a reader.
+    if (items.some((item) => item.title === title && item.weight === law.weight)) continue;
+    items.push({ id, title, weight: law.weight, note: phrase(context, `weight_${law.weight}`) });
   }
   for (const document of documents.values()) {
     if (document.claims.some((claim) => rests.claims.includes(claim.id)))

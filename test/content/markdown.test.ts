@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseLetterBody } from '../../src/content/letter-body.ts';
 import { joinLines, parseMarkdown } from '../../src/content/markdown.ts';
-import { splitSentences, WITHHELD } from '../../src/content/placeholder.ts';
+import { setBetween, splitSentences, WITHHELD } from '../../src/content/placeholder.ts';
 import { Block } from '../../src/model/reply.ts';
 
 const registers = {
@@ -129,6 +129,27 @@ describe('the body of a letter', () => {
       ['item', '乙', 'a'],
       ['text', '丙丁', 'b'],
       ['right', '【　】', undefined],
+    ]);
+  });
+});
+
+describe('a figure in a Chinese sentence', () => {
+  test.each([
+    ['不该超过', '3 次', '，可以投诉', ' 3 次'],
+    ['', '22:00 至次日 8:00', '不该打', '22:00 至次日 8:00 '],
+    ['晚上', '22:00', '后', ' 22:00 '],
+    ['提前 ', '3 天', '', '3 天'],
+    ['约', '36%', '的', ' 36% '],
+    ['（', '15 天', '）', '15 天'],
+    ['within ', '15 days', ' of it', '15 days'],
+    ['𠮷', '3', '𠮷', ' 3 '],
+  ])('after %j: %j before %j', (before, print, after, expected) => {
+    expect(setBetween(before, print, after)).toBe(expected);
+  });
+
+  test('stands apart in blocks too', () => {
+    expect(parse('收到后{{figure:days}}内答复。')).toEqual([
+      { type: 'paragraph', runs: [text('收到后 15 天内答复。')] },
     ]);
   });
 });
