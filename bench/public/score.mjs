@@ -8,10 +8,10 @@ if (!existsSync(new URL('train/train.js', dist))) {
   process.exit(1);
 }
 const { trainModel } = await import(new URL('train/train.js', dist).href);
-const { makeConcepts } = await import(new URL('concepts.js', dist).href);
-const { makeWords } = await import(new URL('words.js', dist).href);
-const { makeReader } = await import(new URL('reading.js', dist).href);
-const { decide } = await import(new URL('decide.js', dist).href);
+const { makeConcepts } = await import(new URL('words/concepts.js', dist).href);
+const { makeWords } = await import(new URL('words/read-words.js', dist).href);
+const { makeReader } = await import(new URL('classify/reading.js', dist).href);
+const { decide } = await import(new URL('classify/decide.js', dist).href);
 
 const lexicon = { replace: {}, classes: {} };
 

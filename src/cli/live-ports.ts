@@ -9,7 +9,7 @@ import type { Log } from '../log.ts';
 import { formatFault } from '../model/errors.ts';
 import { shanghaiDay } from '../model/shanghai.ts';
 import { makeReadDebts } from '../understand/debts/read-debts.ts';
-import { loadModel } from '../understand/model-file.ts';
+import { loadModel } from '../understand/classify/model-file.ts';
 import { makeParseValue } from '../understand/parse/parse-value.ts';
 import { checkApart, type Check } from './check-apart.ts';
 import { root as projectRoot } from './root.ts';

@@ -5,7 +5,7 @@ import { line, type Command } from './command.ts';
 import { root } from './root.ts';
 import { readTrainingFiles } from './training-files.ts';
 import { trainingInput } from './training-input.ts';
-import { modelKey, saveModel } from '../understand/model-file.ts';
+import { modelKey, saveModel } from '../understand/classify/model-file.ts';
 
 const usage = `Usage: respite train [--if-needed]
 

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { ENGINE_VERSION } from '../understand/model-file.ts';
+import { ENGINE_VERSION } from '../understand/classify/model-file.ts';
 
 export interface TrainingFiles {
   readonly key: string;

@@ -2,14 +2,14 @@
 import { join } from 'node:path';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Understander } from '../model/meaning.ts';
-import { makeConcepts } from '../understand/concepts.ts';
+import { makeConcepts } from '../understand/words/concepts.ts';
 import { makeDangerGate } from '../understand/danger/gate.ts';
-import { recogniseDocument } from '../understand/document.ts';
-import { loadModel, saveModel, type Model } from '../understand/model-file.ts';
+import { recogniseDocument } from '../understand/document/document.ts';
+import { loadModel, saveModel, type Model } from '../understand/classify/model-file.ts';
 import { makeLenderIndex } from '../understand/parse/lender.ts';
 import { spotFacts } from '../understand/spot.ts';
 import { makeUnderstander } from '../understand/understander.ts';
-import { makeWords } from '../understand/words.ts';
+import { makeWords } from '../understand/words/read-words.ts';
 import { root } from './root.ts';
 import { readTrainingFiles } from './training-files.ts';
 

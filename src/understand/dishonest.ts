@@ -1,5 +1,5 @@
 /** Requests for what Respite refuses: fake proofs and complaints that are made up. Tables only. */
-import { toSimplified } from './script.ts';
+import { toSimplified } from './words/script.ts';
 
 export type Dishonest = 'fake_proof' | 'false_complaint';
 

@@ -1,5 +1,5 @@
 /** Short fixed things people type that need no classifier: skip, back, cancel, go on, I am safe. Tables only, no state. */
-import { toSimplified } from './script.ts';
+import { toSimplified } from './words/script.ts';
 
 /**
  * Lower case and simplified, without blanks and signs, for comparing what was typed with words and labels: authors write

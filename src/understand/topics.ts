@@ -2,7 +2,7 @@
  * Topics that have an answer but are no question type of the recogniser (they have no examples): known by words that hardly
  * mean anything else. Tables only. A topic that is not in the catalogue is the caller's to leave out.
  */
-import { toSimplified } from './script.ts';
+import { toSimplified } from './words/script.ts';
 
 export interface Topic {
   readonly id: string;

@@ -11,17 +11,17 @@ import type {
   SpottedFacts,
   Understander,
 } from '../model/meaning.ts';
-import type { Heard } from './document.ts';
-import { ANSWER_FROM, FRAGMENT_FROM, decide } from './decide.ts';
+import type { Heard } from './document/document.ts';
+import { ANSWER_FROM, FRAGMENT_FROM, decide } from './classify/decide.ts';
 import { leaning } from './follow-up.ts';
-import type { Model } from './model-file.ts';
+import type { Model } from './classify/model-file.ts';
 import { questionsOf, type Judgement } from './questions.ts';
-import { makeReader, type Reading } from './reading.ts';
-import { detectLanguage } from './script.ts';
-import { cutMiddle } from './normalise.ts';
+import { makeReader, type Reading } from './classify/reading.ts';
+import { detectLanguage } from './words/script.ts';
+import { cutMiddle } from './words/normalise.ts';
 import { clausesOf } from './split.ts';
-import { unify } from './unify.ts';
-import type { ReadWords } from './words.ts';
+import { unify } from './words/unify.ts';
+import type { ReadWords } from './words/read-words.ts';
 
 /** What understanding is made of; everything but the model is handed in so that tests can replace it. */
 export interface UnderstanderParts {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { recogniseDocument } from '../../src/understand/document.ts';
+import { recogniseDocument } from '../../src/understand/document/document.ts';
 
 describe('a pasted document is recognised with the question it raises', () => {
   it.each([

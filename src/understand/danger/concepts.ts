@@ -3,8 +3,8 @@
  * scorer hears them beside the letters, so that it understands words no training line holds. Chinese words and English
  * ones stand in the same class. Must not know signs, weights or labels.
  */
-import { tokensOf, type Token } from '../tokens.ts';
-import { conceptOf, makeWordTree, type Concept } from '../word-tree.ts';
+import { tokensOf, type Token } from '../words/tokens.ts';
+import { conceptOf, makeWordTree, type Concept } from '../words/word-tree.ts';
 
 /** The classes that the tokens of a folded message mention; one may stand there twice. */
 export type FindDangerConcepts = (tokens: readonly Token[]) => Concept[];

@@ -4,11 +4,11 @@
  * which tell what an ordinary message is about. Features are hashes. Must not know weights or labels.
  */
 import type { DangerFile } from '../../model/danger.ts';
-import { Counted, addTogether, codeOf, type Features } from '../features.ts';
-import { mix } from '../hash.ts';
-import { isWord, type Token } from '../tokens.ts';
-import type { ReadWords } from '../words.ts';
-import { vectorOf, type Index, type Vector } from '../vector.ts';
+import { Counted, addTogether, codeOf, type Features } from '../classify/features.ts';
+import { mix } from '../classify/hash.ts';
+import { isWord, type Token } from '../words/tokens.ts';
+import type { ReadWords } from '../words/read-words.ts';
+import { vectorOf, type Index, type Vector } from '../classify/vector.ts';
 import { makeDangerConcepts } from './concepts.ts';
 
 /** Turns a folded message into its features. */

@@ -3,7 +3,7 @@
  * characters and masks gone, homophones and pinyin back to the words they stand for, bursts joined. Keeps the marks
  * that end a clause. Must not know any sign, and must stay linear: it reads the whole of a long message.
  */
-import { unify } from '../unify.ts';
+import { unify } from '../words/unify.ts';
 
 /** Up to here every character is read. Of a longer text both ends are, and what stands round the words of ALARM. */
 const LONGEST = 12_000;

@@ -6,7 +6,7 @@
  */
 import type { DangerFile } from '../../model/danger.ts';
 import type { DangerKind, DangerVerdict } from '../../model/meaning.ts';
-import type { ReadWords } from '../words.ts';
+import type { ReadWords } from '../words/read-words.ts';
 import { makeDangerFeatures } from './features.ts';
 import { makeDangerReader } from './reader.ts';
 import {

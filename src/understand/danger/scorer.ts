@@ -2,8 +2,8 @@
  * The trained voice of the danger gate: a small network over letter groups, words and word classes. It hears phrasings no
  * sign was written for. Pure and deterministic. Must not know signs, files or replies; training is in train.ts.
  */
-import { makeChances, type Network } from '../network.ts';
-import { makeIndex, type Vocabulary } from '../vector.ts';
+import { makeChances, type Network } from '../classify/network.ts';
+import { makeIndex, type Vocabulary } from '../classify/vector.ts';
 import { dangerVector, type DangerFeatures } from './features.ts';
 
 /** What the scorer tells apart, in the order of its chances. */

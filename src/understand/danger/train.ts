@@ -1,9 +1,9 @@
 /** Trains the danger gate's scorer from lines. Knows no files: lines come in, a model goes out. */
 import type { DangerFile, DangerLine } from '../../model/danger.ts';
-import type { ReadWords } from '../words.ts';
-import type { Features } from '../features.ts';
+import type { ReadWords } from '../words/read-words.ts';
+import type { Features } from '../classify/features.ts';
 import { joinVoices, networkDefaults, trainVoice, vocabularyOf } from '../train/network.ts';
-import { makeIndex } from '../vector.ts';
+import { makeIndex } from '../classify/vector.ts';
 import { dangerVector, makeDangerFeatures } from './features.ts';
 import { makeDangerReader } from './reader.ts';
 import { makeSigns } from './signs.ts';

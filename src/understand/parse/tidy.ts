@@ -2,7 +2,7 @@
  * The one form the value parsers read: width, case and script unified, invisible characters gone, numerals of cheques and
  * of English turned into everyday ones. Must not know which value is wanted.
  */
-import { unify } from '../unify.ts';
+import { unify } from '../words/unify.ts';
 import { englishToDigits } from './english.ts';
 
 /** A value stands in a few words; of a longer text only both ends are read, so time stays bounded. */

@@ -1,6 +1,6 @@
 /** Fits the calibration of scores: logistic regression by Newton's method on cross-validated readings. */
-import { evidenceOf, type Calibration } from '../confidence.ts';
-import type { Reading } from '../reading.ts';
+import { evidenceOf, type Calibration } from '../classify/confidence.ts';
+import type { Reading } from '../classify/reading.ts';
 
 export interface Judged {
   readonly reading: Reading;

@@ -1,5 +1,5 @@
 /** Trains the scorer of pasted documents: logistic regression, a step per feature, documents against all examples. */
-import { THOUSANDTHS, shareOf, type DocumentModel } from '../document-scorer.ts';
+import { THOUSANDTHS, shareOf, type DocumentModel } from '../document/document-scorer.ts';
 import { chance, shuffle } from './chance.ts';
 
 export interface DocumentSample {

@@ -2,9 +2,9 @@
  * Trains one voice of the classifier: stochastic gradient with a falling step, dropout of features and of hidden units,
  * smoothed targets, a fixed order of chance. The inner loops are written plainly because they run some 10^10 times.
  */
-import type { Features } from '../features.ts';
-import type { Network } from '../network.ts';
-import type { Vector, Vocabulary } from '../vector.ts';
+import type { Features } from '../classify/features.ts';
+import type { Network } from '../classify/network.ts';
+import type { Vector, Vocabulary } from '../classify/vector.ts';
 import { chance, shuffle } from './chance.ts';
 
 export interface Sample {

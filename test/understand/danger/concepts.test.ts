@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { makeConcepts } from '../../../src/understand/concepts.ts';
+import { makeConcepts } from '../../../src/understand/words/concepts.ts';
 import { makeDangerConcepts } from '../../../src/understand/danger/concepts.ts';
 import { makeDangerFeatures } from '../../../src/understand/danger/features.ts';
 import { foldDanger } from '../../../src/understand/danger/fold.ts';
-import { tokensOf } from '../../../src/understand/tokens.ts';
-import { makeWords } from '../../../src/understand/words.ts';
+import { tokensOf } from '../../../src/understand/words/tokens.ts';
+import { makeWords } from '../../../src/understand/words/read-words.ts';
 import { dangerFile, lexicon } from './load.ts';
 
 const find = makeDangerConcepts({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DangerKind } from '../../../src/model/meaning.ts';
-import { makeConcepts } from '../../../src/understand/concepts.ts';
+import { makeConcepts } from '../../../src/understand/words/concepts.ts';
 import { makeDangerFeatures } from '../../../src/understand/danger/features.ts';
 import { makeDangerGate } from '../../../src/understand/danger/gate.ts';
 import { makeDangerReader } from '../../../src/understand/danger/reader.ts';
@@ -11,7 +11,7 @@ import {
   windowsOf,
 } from '../../../src/understand/danger/scorer.ts';
 import { trainDangerScorer } from '../../../src/understand/danger/train.ts';
-import { makeWords } from '../../../src/understand/words.ts';
+import { makeWords } from '../../../src/understand/words/read-words.ts';
 import { dangerFile, dangerLines, lexicon, ordinaryTexts } from './load.ts';
 
 const lines = dangerLines;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { makeConcepts, unitsOf } from '../../../src/understand/concepts.ts';
-import { features } from '../../../src/understand/features.ts';
-import { stem } from '../../../src/understand/stem.ts';
-import { makeWords } from '../../../src/understand/words.ts';
-import { tokensOf } from '../../../src/understand/tokens.ts';
+import { makeConcepts, unitsOf } from '../../../src/understand/words/concepts.ts';
+import { features } from '../../../src/understand/classify/features.ts';
+import { stem } from '../../../src/understand/words/stem.ts';
+import { makeWords } from '../../../src/understand/words/read-words.ts';
+import { tokensOf } from '../../../src/understand/words/tokens.ts';
 
 const find = makeConcepts({
   replace: {},

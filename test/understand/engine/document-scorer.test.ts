@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { formOf, recogniseDocument } from '../../../src/understand/document.ts';
-import { makeDocumentScorer } from '../../../src/understand/document-scorer.ts';
-import { makeConcepts } from '../../../src/understand/concepts.ts';
-import { features } from '../../../src/understand/features.ts';
-import { decodeModel, encodeModel } from '../../../src/understand/model-file.ts';
+import { formOf, recogniseDocument } from '../../../src/understand/document/document.ts';
+import { makeDocumentScorer } from '../../../src/understand/document/document-scorer.ts';
+import { makeConcepts } from '../../../src/understand/words/concepts.ts';
+import { features } from '../../../src/understand/classify/features.ts';
+import { decodeModel, encodeModel } from '../../../src/understand/classify/model-file.ts';
 import { trainModel } from '../../../src/understand/train/train.ts';
-import { makeWords } from '../../../src/understand/words.ts';
+import { makeWords } from '../../../src/understand/words/read-words.ts';
 import type { Lexicon } from '../../../src/model/lexicon.ts';
 
 const lexicon: Lexicon = { replace: {}, classes: { visit: ['上门', '登门'], court: ['法院', '起诉'] } };

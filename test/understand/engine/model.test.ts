@@ -2,12 +2,12 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeConcepts } from '../../../src/understand/concepts.ts';
-import { loadModel, modelKey, saveModel, type Model } from '../../../src/understand/model-file.ts';
+import { makeConcepts } from '../../../src/understand/words/concepts.ts';
+import { loadModel, modelKey, saveModel, type Model } from '../../../src/understand/classify/model-file.ts';
 import { trainModel, type Sentence } from '../../../src/understand/train/train.ts';
 import { makeUnderstander } from '../../../src/understand/understander.ts';
 import type { Lexicon } from '../../../src/model/lexicon.ts';
-import { makeWords } from '../../../src/understand/words.ts';
+import { makeWords } from '../../../src/understand/words/read-words.ts';
 import type { Understander } from '../../../src/model/meaning.ts';
 
 const lexicon: Lexicon = {

@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { makeChances, type Network } from '../../../src/understand/network.ts';
-import type { Vector } from '../../../src/understand/vector.ts';
+import { makeChances, type Network } from '../../../src/understand/classify/network.ts';
+import type { Vector } from '../../../src/understand/classify/vector.ts';
 
 /** A network of any shape with weights of chance. */
 function network(voices: number, width: number, classes: number, features: number, seed: number): Network {
@@ -101,6 +101,6 @@ describe('a network', () => {
     const made = execFileSync(process.execPath, [at('scripts/make-network-kernel.mjs'), '--print'], {
       encoding: 'utf8',
     });
-    expect(readFileSync(at('src/understand/network-kernel.ts'), 'utf8')).toBe(made);
+    expect(readFileSync(at('src/understand/classify/network-kernel.ts'), 'utf8')).toBe(made);
   });
 });

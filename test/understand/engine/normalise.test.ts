@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { cutMiddle, fold, makeNormalise } from '../../../src/understand/normalise.ts';
-import { detectLanguage, toSimplified } from '../../../src/understand/script.ts';
+import { cutMiddle, fold, makeNormalise } from '../../../src/understand/words/normalise.ts';
+import { detectLanguage, toSimplified } from '../../../src/understand/words/script.ts';
 
 const normalise = makeNormalise({
   replace: { 崔收: '催收', yq: '逾期', 律师涵: '律师函', 征x: '征信', 咋: '怎么', 咋办: '怎么办' },

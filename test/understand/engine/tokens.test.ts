@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isHan, isWord, tokensOf, type Token } from '../../../src/understand/tokens.ts';
+import { isHan, isWord, tokensOf, type Token } from '../../../src/understand/words/tokens.ts';
 
 const written = (tokens: readonly Token[]): string[] =>
   tokens.map((token) => (typeof token === 'number' ? String.fromCodePoint(token) : token));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toSimplified } from '../../../src/understand/script.ts';
-import { unify } from '../../../src/understand/unify.ts';
+import { toSimplified } from '../../../src/understand/words/script.ts';
+import { unify } from '../../../src/understand/words/unify.ts';
 
 /** Everything that unifying is, without its short way. */
 const slowly = (text: string): string =>

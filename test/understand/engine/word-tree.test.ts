@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tokensOf } from '../../../src/understand/tokens.ts';
-import { conceptOf, makeWordTree } from '../../../src/understand/word-tree.ts';
+import { tokensOf } from '../../../src/understand/words/tokens.ts';
+import { conceptOf, makeWordTree } from '../../../src/understand/words/word-tree.ts';
 
 const treeOf = (words: Readonly<Record<string, readonly string[]>>) =>
   makeWordTree(

@@ -2,9 +2,9 @@
  * Tells a pasted message or letter from the user's own words about one, and which question it raises. A document speaks to
  * its reader (您, 贵方, 限于 ... 前), carries a sender (【...】, 律师事务所, 人民法院) or a form; a user speaks of themselves.
  */
-import type { Candidate } from '../model/meaning.ts';
+import type { Candidate } from '../../model/meaning.ts';
 import { questionOf, type DocumentKind } from './document-question.ts';
-import { unify } from './unify.ts';
+import { unify } from '../words/unify.ts';
 
 export interface RecognisedDocument {
   /** The question type it raises; null for a document that raises none of them. */

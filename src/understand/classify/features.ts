@@ -4,10 +4,10 @@
  * are 32-bit hashes: no vocabulary has to be stored as text.
  */
 import { begin, end, feed, hash, mix } from './hash.ts';
-import { stem } from './stem.ts';
-import { isWord, type Token } from './tokens.ts';
-import type { Concept } from './word-tree.ts';
-import type { ReadWords } from './words.ts';
+import { stem } from '../words/stem.ts';
+import { isWord, type Token } from '../words/tokens.ts';
+import type { Concept } from '../words/word-tree.ts';
+import type { ReadWords } from '../words/read-words.ts';
 
 export interface Features {
   readonly ids: readonly number[];

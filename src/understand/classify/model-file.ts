@@ -14,8 +14,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Calibration } from './confidence.ts';
-import type { DangerModel } from './danger/scorer.ts';
-import type { DocumentModel } from './document-scorer.ts';
+import type { DangerModel } from '../danger/scorer.ts';
+import type { DocumentModel } from '../document/document-scorer.ts';
 import type { Network } from './network.ts';
 import type { Vocabulary } from './vector.ts';
 

@@ -2,7 +2,7 @@
  * The trained half of recognising a pasted document: how likely a text is one, from its letters, words and classes and
  * from the marks of its form. Only scores; training is in train/document.ts.
  */
-import { hash, makeHashIndex, rowOf, type HashIndex } from './hash.ts';
+import { hash, makeHashIndex, rowOf, type HashIndex } from '../classify/hash.ts';
 
 export interface DocumentModel {
   /** Hashes of the features. */

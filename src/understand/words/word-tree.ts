@@ -3,7 +3,7 @@
  * tree lies in one flat table (branch and token lead to the next branch): a walk of a few steps per character stays fast
  * where a tree of objects would be looked for all over the memory.
  */
-import { hash } from './hash.ts';
+import { hash } from '../classify/hash.ts';
 import type { Token } from './tokens.ts';
 
 /** A class of words: what features are made of is its code. */

@@ -3,7 +3,7 @@
  * in this room; it is made when the first Han character is met, so that starting costs nothing.
  */
 import { Converter } from 'opencc-js/t2cn';
-import type { Language } from '../model/language.ts';
+import type { Language } from '../../model/language.ts';
 import { isHan } from './tokens.ts';
 
 type Convert = (text: string) => string;

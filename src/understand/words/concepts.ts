@@ -2,7 +2,7 @@
  * Finds the lexicon's synonym classes in a message, Chinese and English alike: what Chinese examples teach about a class
  * then holds for English messages too, and for words no example contains. Knows nothing of question types.
  */
-import type { Lexicon } from '../model/lexicon.ts';
+import type { Lexicon } from '../../model/lexicon.ts';
 import { soundOf } from './sound.ts';
 import { stem } from './stem.ts';
 import { isWord, tokensOf, type Token } from './tokens.ts';

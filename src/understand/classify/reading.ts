@@ -2,15 +2,15 @@
  * What the classifier makes of one stretch of text: question types with their chances, how much speaks for a message
  * outside the field, and how much of the text is known at all. Decides nothing.
  */
-import type { Lexicon } from '../model/lexicon.ts';
-import type { Candidate } from '../model/meaning.ts';
-import { makeDocumentScorer, type HearDocument } from './document-scorer.ts';
+import type { Lexicon } from '../../model/lexicon.ts';
+import type { Candidate } from '../../model/meaning.ts';
+import { makeDocumentScorer, type HearDocument } from '../document/document-scorer.ts';
 import { features, type Features } from './features.ts';
 import type { Model } from './model-file.ts';
 import { makeChances } from './network.ts';
-import { makeNormalise } from './normalise.ts';
+import { makeNormalise } from '../words/normalise.ts';
 import { makeIndex, vectorOf, type Vector } from './vector.ts';
-import type { ReadWords } from './words.ts';
+import type { ReadWords } from '../words/read-words.ts';
 
 export interface Reading {
   /** The likeliest question types, best first. */

@@ -2,7 +2,7 @@
  * Brings a message into the one form that everything after it reads: width, case, script, invisible characters,
  * masked words, the lexicon's other spellings, numbers. Must not know question types.
  */
-import type { Lexicon } from '../model/lexicon.ts';
+import type { Lexicon } from '../../model/lexicon.ts';
 import { unify } from './unify.ts';
 
 /** Longer messages are read from both ends: what matters stands there, and time stays bounded. */
