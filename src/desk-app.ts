@@ -5,7 +5,7 @@ import { deskSettings, type DeskEvent, type DeskSettings } from './desk/parts.ts
 import { makeSwitchboard } from './desk/switchboard.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import { makeDeskWords } from './dialogue/desk-words.ts';
+import { makeDeskWords } from './dialogue/people/desk-words.ts';
 import type { DialoguePorts } from './dialogue/ports.ts';
 import type { Channel } from './model/channel.ts';
 import type { CaseStore, SwitchStore } from './model/desk.ts';

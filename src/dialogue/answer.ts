@@ -4,7 +4,7 @@ import type { Sources } from '../model/reply.ts';
 import { askChoice, commandChoice, noneChoice, present, wayOnChoice } from './choices.ts';
 import { languageOf, update, type TurnContext } from './context.ts';
 import { phrase, say, sayPhrase } from './phrase.ts';
-import { threadChoices } from './support-thread.ts';
+import { threadChoices } from './people/support-thread.ts';
 
 /** What a text rests on: each law with its weight and each document once. */
 export function sourcesBlock(

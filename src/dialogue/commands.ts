@@ -3,16 +3,16 @@ import { Language } from '../model/language.ts';
 import type { TurnContext } from './context.ts';
 import { update } from './context.ts';
 import { commandChoice, sayPrivateOnly } from './choices.ts';
-import { answerFine, answerNotFine } from './after-check-in.ts';
-import { answerNotSafe, answerSafe } from './danger.ts';
-import { cancelFlow, currentFlow, planNow, restartFlow, startFlow } from './flow-talk.ts';
+import { answerFine, answerNotFine } from './danger/after-check-in.ts';
+import { answerNotSafe, answerSafe } from './danger/danger.ts';
+import { cancelFlow, currentFlow, planNow, restartFlow, startFlow } from './flow/talk.ts';
 import { exportData, exportPlan, offerReminders } from './files.ts';
 import { sayLanguages, sayMenu, sayPlans, sayWelcome } from './menu.ts';
-import { askForPerson, closePerson, consents, handOver } from './person.ts';
+import { askForPerson, closePerson, consents, handOver } from './people/person.ts';
 import { phrase, sayPhrase } from './phrase.ts';
 import { askDelete, eraseNow, keepData, sayPrivacy } from './privacy.ts';
 import { takeQuestion } from './question.ts';
-import { callPeople, markSolved } from './support-thread.ts';
+import { callPeople, markSolved } from './people/support-thread.ts';
 
 type Do = (context: TurnContext, rest: string) => void;
 

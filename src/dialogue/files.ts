@@ -1,7 +1,7 @@
 /** Files and reminders a user can ask for: the data export, the plan as a file, reminders one by one. */
 import { commandChoice, sayPrivateOnly } from './choices.ts';
 import { update, type TurnContext } from './context.ts';
-import { planDays, planParagraphs } from './plan-file.ts';
+import { planDays, planParagraphs } from './flow/plan-file.ts';
 import { flowOf, reminderSteps } from './reminders.ts';
 import { phrase, phraseBlocks, say, sayPhrase } from './phrase.ts';
 

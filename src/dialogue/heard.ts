@@ -5,7 +5,7 @@
 import type { Fact, FactContent } from '../model/fact.ts';
 import type { Meaning } from '../model/meaning.ts';
 import { bare } from '../understand/short-answers.ts';
-import { readAnswer } from './flow-facts.ts';
+import { readAnswer } from './flow/facts.ts';
 import type { DialoguePorts } from './ports.ts';
 
 /** A supposition, a wish or a question about what might be tells nothing that is. */

@@ -8,7 +8,7 @@ import { fillLetter, mayOffer, type LetterSlots } from '../letter/fill.ts';
 import { sourcesBlock } from './answer.ts';
 import { commandChoice, sayUnknownChoice } from './choices.ts';
 import { languageOf, update, type TurnContext } from './context.ts';
-import { askFact, factOf, valueWords } from './flow-ask.ts';
+import { askFact, factOf, valueWords } from './flow/ask.ts';
 import { groundsOf } from './grounds.ts';
 import { phrase, phraseBlocks, say } from './phrase.ts';
 

@@ -4,9 +4,9 @@ import type { Flow } from '../model/flow.ts';
 import type { Meaning } from '../model/meaning.ts';
 import { factText } from '../flow/fact-text.ts';
 import { languageOf, type TurnContext } from './context.ts';
-import { factOf, valueWords } from './flow-ask.ts';
-import { readAnswer } from './flow-facts.ts';
-import { currentFlow, tellFact } from './flow-talk.ts';
+import { factOf, valueWords } from './flow/ask.ts';
+import { readAnswer } from './flow/facts.ts';
+import { currentFlow, tellFact } from './flow/talk.ts';
 import { correction, hear } from './heard.ts';
 import { phrase, phraseBlocks } from './phrase.ts';
 

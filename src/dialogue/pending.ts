@@ -1,7 +1,7 @@
 /** A yes or no in words to what was asked last: erase, resume, consent, summary. */
 import { update, type TurnContext } from './context.ts';
 import { runCommand } from './commands.ts';
-import { readAnswer } from './flow-facts.ts';
+import { readAnswer } from './flow/facts.ts';
 import { takeChoice } from './take-choice.ts';
 import { bare, says } from '../understand/short-answers.ts';
 

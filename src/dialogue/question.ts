@@ -3,7 +3,7 @@ import { sayAnswer } from './answer.ts';
 import { commandChoice } from './choices.ts';
 import { update, type TurnContext } from './context.ts';
 import { sayMenu } from './menu.ts';
-import { askForPerson } from './person.ts';
+import { askForPerson } from './people/person.ts';
 import { sayPhrase } from './phrase.ts';
 import { askDelete } from './privacy.ts';
 

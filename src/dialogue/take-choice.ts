@@ -11,8 +11,8 @@ import {
   reaskAfterAside,
   startFlow,
   tellFact,
-} from './flow-talk.ts';
-import { changeChoices } from './flow-ask.ts';
+} from './flow/talk.ts';
+import { changeChoices } from './flow/ask.ts';
 import { sayLetter } from './letters.ts';
 import { sayPhrase } from './phrase.ts';
 import { noneOfThese, takeQuestion } from './question.ts';

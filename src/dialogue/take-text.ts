@@ -7,7 +7,7 @@ import { commandChoice } from './choices.ts';
 import { chooseLanguage } from './commands.ts';
 import { update, type TurnContext } from './context.ts';
 import { withoutEcho } from './echo.ts';
-import { factOf } from './flow-ask.ts';
+import { factOf } from './flow/ask.ts';
 import {
   askOnceMore,
   cancelFlow,
@@ -19,9 +19,9 @@ import {
   reaskAfterAside,
   startFlow,
   typeAnswer,
-} from './flow-talk.ts';
-import { correctDebts } from './debts-correct.ts';
-import { readAnswer, saysOption } from './flow-facts.ts';
+} from './flow/talk.ts';
+import { correctDebts } from './debts/correct.ts';
+import { readAnswer, saysOption } from './flow/facts.ts';
 import { followLanguage } from './language.ts';
 import { echoNoted, flowToCorrect, noteHeard, type Noted } from './noted.ts';
 import { takePending } from './pending.ts';

@@ -9,22 +9,8 @@ import {
   workdaysBetween,
   type Calendar,
 } from './days.ts';
+import type { DerivedFact } from './derived-fact.ts';
 import { repaymentFacts } from './repayment/derived.ts';
-
-/** A value computed from facts; `needs` are the facts to ask for when it is wanted. */
-export interface DerivedFact {
-  readonly needs: readonly string[];
-  /** A sum in yuan, printed as such. */
-  readonly yuan?: true;
-  /** Undefined when the needed facts do not give it (one of them is unsure). */
-  readonly compute: (
-    values: Readonly<Record<string, FactContent>>,
-    today: string,
-    calendar?: Calendar,
-  ) => FactContent | undefined;
-  /** For a day that may have rolled on over a day off: the day that was counted. */
-  readonly counted?: (values: Readonly<Record<string, FactContent>>) => string | undefined;
-}
 
 /** The number a told amount or count stands for: the lower bound of a range; "countless" is above every threshold. */
 export function numberOf(value: FactContent | undefined): number | undefined {

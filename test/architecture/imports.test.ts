@@ -12,8 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   understand: ['model'],
   flow: ['model'],
   letter: ['model', 'flow'],
-  incident: ['model', 'understand'],
-  dialogue: ['model', 'understand', 'flow', 'letter', 'incident'],
+  dialogue: ['model', 'understand', 'flow', 'letter'],
   work: ['model'],
   store: ['model'],
   desk: ['model', 'work'],
@@ -51,7 +50,7 @@ const packageRooms: Readonly<Record<string, readonly string[]>> = {
   'prom-client': ['metrics', 'app'],
 };
 
-const pureRooms = ['model', 'understand', 'flow', 'letter', 'incident', 'dialogue'];
+const pureRooms = ['model', 'understand', 'flow', 'letter', 'dialogue'];
 
 interface Source {
   path: string;

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { caseFile, caseParts } from '../../src/dialogue/case-file.ts';
-import type { Consent } from '../../src/dialogue/person.ts';
+import { caseFile, caseParts } from '../../src/dialogue/people/case-file.ts';
+import type { Consent } from '../../src/dialogue/people/person.ts';
 import type { DialoguePorts } from '../../src/dialogue/ports.ts';
 import { newConversation, type Conversation } from '../../src/model/conversation.ts';
 import { realPorts, wordsOf } from './town.ts';

@@ -1,7 +1,7 @@
 // What comes in and what is needed, as people say it: one by one, unsteady, "under 3000", nothing at all.
 import { describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../src/content/load.ts';
-import { readAnswer } from '../../src/dialogue/flow-facts.ts';
+import { readAnswer } from '../../src/dialogue/flow/facts.ts';
 import type { DialoguePorts } from '../../src/dialogue/ports.ts';
 import { makeParseValue } from '../../src/understand/parse/parse-value.ts';
 import type { Fact } from '../../src/model/fact.ts';

@@ -2,7 +2,7 @@
 // with `again` is asked again rather than guessed.
 import { describe, expect, test } from 'vitest';
 import { makePorts } from '../../src/cli/ports.ts';
-import { readAnswer } from '../../src/dialogue/flow-facts.ts';
+import { readAnswer } from '../../src/dialogue/flow/facts.ts';
 
 const today = '2026-11-25';
 const ports = await makePorts({ asOf: today });

@@ -1,5 +1,5 @@
 /** Computed facts of budget and debts, for the conditions and slots of flows. Sums in yuan. */
-import type { DerivedFact } from '../derived.ts';
+import type { DerivedFact } from '../derived-fact.ts';
 import { budgetOf, type Budget } from './budget.ts';
 import { mayBeOld } from './old-debt.ts';
 import { payable, rankOf, type Rank } from './order.ts';

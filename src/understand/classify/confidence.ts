@@ -2,10 +2,8 @@
  * The calibrated chance that the best question type is right, from everything the reading says: chance, lead over the
  * second, weight of "outside", known share, length. The weights come from cross-validated readings (train/confidence.ts).
  */
+import type { Calibration } from './model-file.ts';
 import type { Reading } from './reading.ts';
-
-/** Weights of the logistic function over `evidenceOf`. */
-export type Calibration = readonly number[];
 
 function logit(p: number): number {
   const bounded = Math.min(1 - 1e-4, Math.max(1e-4, p));

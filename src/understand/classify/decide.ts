@@ -1,5 +1,6 @@
 /** From a reading to a decision: answer, offer choices, or say that it is not Respite's field. */
-import { confidenceOf, type Calibration } from './confidence.ts';
+import { confidenceOf } from './confidence.ts';
+import type { Calibration } from './model-file.ts';
 import type { Reading } from './reading.ts';
 
 export interface Decision {

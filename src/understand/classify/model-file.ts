@@ -13,7 +13,6 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { Calibration } from './confidence.ts';
 import type { DangerModel } from '../danger/scorer.ts';
 import type { DocumentModel } from '../document/document-scorer.ts';
 import type { Network } from './network.ts';
@@ -21,6 +20,9 @@ import type { Vocabulary } from './vector.ts';
 
 /** Raise it whenever features or the shape of the model change: older files are then trained anew. */
 export const ENGINE_VERSION = 18;
+
+/** Weights of the logistic function over `evidenceOf`. */
+export type Calibration = readonly number[];
 
 export interface Model {
   /** Hash of what it was trained on, with the engine's version. */

@@ -1,5 +1,6 @@
 /** Fits the calibration of scores: logistic regression by Newton's method on cross-validated readings. */
-import { evidenceOf, type Calibration } from '../classify/confidence.ts';
+import { evidenceOf } from '../classify/confidence.ts';
+import type { Calibration } from '../classify/model-file.ts';
 import type { Reading } from '../classify/reading.ts';
 
 export interface Judged {

@@ -1,19 +1,19 @@
 /** What each lender can be offered, in the order of consequence, and the words to send to each. */
-import type { Debt, Facts } from '../model/fact.ts';
-import type { Run, StepBody } from '../model/reply.ts';
-import { sureValues } from '../flow/derived.ts';
-import { yuanText } from '../flow/repayment/fen.ts';
-import { payable, type Rank } from '../flow/repayment/order.ts';
+import type { Debt, Facts } from '../../model/fact.ts';
+import type { Run, StepBody } from '../../model/reply.ts';
+import { sureValues } from '../../flow/derived.ts';
+import { yuanText } from '../../flow/repayment/fen.ts';
+import { payable, type Rank } from '../../flow/repayment/order.ts';
 import {
   assumedMonths,
   debtsOf,
   repaymentOf,
   type PlannedDebt,
   type Repayment,
-} from '../flow/repayment/repayment.ts';
-import type { TurnContext } from './context.ts';
-import { nameAmong } from './debt-text.ts';
-import { phrase, phraseBlocks } from './phrase.ts';
+} from '../../flow/repayment/repayment.ts';
+import type { TurnContext } from '../context.ts';
+import { nameAmong } from './text.ts';
+import { phrase, phraseBlocks } from '../phrase.ts';
 
 /** The plan of the told debts; undefined while something it needs is not known. */
 export function repayment(context: TurnContext): Repayment | undefined {

@@ -1,10 +1,10 @@
 /** Reading an answer to a flow's question: pressed or typed, an option, a value, 不确定, 跳过, 上一步. Pure. */
-import type { Fact, FactContent } from '../model/fact.ts';
-import { bare, choiceNumber, listed, says } from '../understand/short-answers.ts';
-import type { ParseResult } from '../model/parse.ts';
-import { daysBetween } from '../flow/days.ts';
-import { bareSums, ofDifferentMonths, saysNoIncome, withoutMonths } from '../understand/income.ts';
-import type { DialoguePorts } from './ports.ts';
+import type { Fact, FactContent } from '../../model/fact.ts';
+import { bare, choiceNumber, listed, says } from '../../understand/short-answers.ts';
+import type { ParseResult } from '../../model/parse.ts';
+import { daysBetween } from '../../flow/days.ts';
+import { bareSums, ofDifferentMonths, saysNoIncome, withoutMonths } from '../../understand/income.ts';
+import type { DialoguePorts } from '../ports.ts';
 
 export type Answered =
   | { readonly kind: 'value'; readonly value: FactContent }

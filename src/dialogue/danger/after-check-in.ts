@@ -1,13 +1,13 @@
 /** What answers the question how the user is (see check-in.ts): on with what was open, or an alarm like any other. */
-import type { Meaning } from '../model/meaning.ts';
-import type { Choice } from '../model/reply.ts';
-import { bare, readsAsQuestion, says } from '../understand/short-answers.ts';
-import { admitsThoughts, wellbeingIn } from '../understand/wellbeing.ts';
+import type { Meaning } from '../../model/meaning.ts';
+import type { Choice } from '../../model/reply.ts';
+import { bare, readsAsQuestion, says } from '../../understand/short-answers.ts';
+import { admitsThoughts, wellbeingIn } from '../../understand/wellbeing.ts';
 import { asksItself } from './check-in.ts';
-import type { TurnContext } from './context.ts';
+import type { TurnContext } from '../context.ts';
 import { answerDanger, answerNotSafe, answerSafe } from './danger.ts';
-import { currentFlow, mayReask, reaskAfterAside } from './flow-talk.ts';
-import { sayPhrase } from './phrase.ts';
+import { currentFlow, mayReask, reaskAfterAside } from '../flow/talk.ts';
+import { sayPhrase } from '../phrase.ts';
 
 /** Whether the question is what was said last. */
 function isOpen({ place, conversation }: TurnContext): boolean {

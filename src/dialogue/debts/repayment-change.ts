@@ -1,9 +1,9 @@
 /** What a plan made anew changed in its sums: what can be offered, and when all is paid off. */
-import type { Flow } from '../model/flow.ts';
-import type { Block } from '../model/reply.ts';
-import { yuanText } from '../flow/repayment/fen.ts';
-import type { TurnContext } from './context.ts';
-import { phrase, phraseBlocks } from './phrase.ts';
+import type { Flow } from '../../model/flow.ts';
+import type { Block } from '../../model/reply.ts';
+import { yuanText } from '../../flow/repayment/fen.ts';
+import type { TurnContext } from '../context.ts';
+import { phrase, phraseBlocks } from '../phrase.ts';
 import { monthName } from './repayment-months.ts';
 import { repayment } from './repayment-offers.ts';
 

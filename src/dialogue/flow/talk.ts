@@ -1,17 +1,17 @@
 /** A guided flow as a conversation: start, answer, back, change, cancel, resume. The next question is derived every turn. */
-import type { Fact, FactContent, FactValue } from '../model/fact.ts';
-import type { Flow } from '../model/flow.ts';
-import type { Block } from '../model/reply.ts';
-import { progress } from '../flow/progress.ts';
-import { commandChoice, present, sayUnknownChoice, wayOnChoice } from './choices.ts';
-import { languageOf, update, type TurnContext } from './context.ts';
-import { askDebts } from './debts-ask.ts';
-import { debtsReason, pressDebts, reopenDebts, typeDebts, type ListAnswer } from './debts.ts';
-import { askFact, changeChoices, factOf, pickedOptions, saySummary, toldBlocks } from './flow-ask.ts';
-import { readAnswer } from './flow-facts.ts';
-import { groundsOf } from './grounds.ts';
-import { sayPlan } from './flow-plan.ts';
-import { phrase, phraseBlocks, say, sayPhrase } from './phrase.ts';
+import type { Fact, FactContent, FactValue } from '../../model/fact.ts';
+import type { Flow } from '../../model/flow.ts';
+import type { Block } from '../../model/reply.ts';
+import { progress } from '../../flow/progress.ts';
+import { commandChoice, present, sayUnknownChoice, wayOnChoice } from '../choices.ts';
+import { languageOf, update, type TurnContext } from '../context.ts';
+import { askDebts } from '../debts/ask.ts';
+import { debtsReason, pressDebts, reopenDebts, typeDebts, type ListAnswer } from '../debts/debts.ts';
+import { askFact, changeChoices, factOf, pickedOptions, saySummary, toldBlocks } from './ask.ts';
+import { readAnswer } from './facts.ts';
+import { groundsOf } from '../grounds.ts';
+import { sayPlan } from './plan.ts';
+import { phrase, phraseBlocks, say, sayPhrase } from '../phrase.ts';
 
 /** The flow under way. */
 export function currentFlow(context: TurnContext): Flow | undefined {

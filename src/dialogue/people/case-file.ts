@@ -2,20 +2,20 @@
  * What the people in charge are shown of a case: the question, the facts, the plans, the latest messages, each only with
  * consent, in the staff's language. What is not consented to is named as such, so that nobody presses for it. Pure.
  */
-import { factText } from '../flow/fact-text.ts';
-import type { Conversation } from '../model/conversation.ts';
-import type { Debt } from '../model/fact.ts';
-import type { Language } from '../model/language.ts';
-import type { Block, Choice, Reply } from '../model/reply.ts';
-import { bare } from '../understand/short-answers.ts';
-import { languageOf, type TurnContext } from './context.ts';
-import { valueWords } from './flow-ask.ts';
-import { fillFacts } from './flow-plan.ts';
+import { factText } from '../../flow/fact-text.ts';
+import type { Conversation } from '../../model/conversation.ts';
+import type { Debt } from '../../model/fact.ts';
+import type { Language } from '../../model/language.ts';
+import type { Block, Choice, Reply } from '../../model/reply.ts';
+import { bare } from '../../understand/short-answers.ts';
+import { languageOf, type TurnContext } from '../context.ts';
+import { valueWords } from '../flow/ask.ts';
+import { fillFacts } from '../flow/plan.ts';
 import { consents, type Consent } from './person.ts';
-import { debtLine } from './debt-text.ts';
-import { phrase, phraseBlocks } from './phrase.ts';
-import { aside } from './phrase-reply.ts';
-import type { DialoguePorts } from './ports.ts';
+import { debtLine } from '../debts/text.ts';
+import { phrase, phraseBlocks } from '../phrase.ts';
+import { aside } from '../phrase-reply.ts';
+import type { DialoguePorts } from '../ports.ts';
 
 /** Parts of a case in the order they are shown. */
 export const caseParts = [

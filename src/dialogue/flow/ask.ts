@@ -1,12 +1,12 @@
 /** A flow's questions and its summary as replies. */
-import type { Debt, Fact } from '../model/fact.ts';
-import type { Flow } from '../model/flow.ts';
-import type { Block, Choice } from '../model/reply.ts';
-import { factText, type ValueWords } from '../flow/fact-text.ts';
-import { commandChoice } from './choices.ts';
-import { languageOf, update, type TurnContext } from './context.ts';
-import { debtLine } from './debt-text.ts';
-import { phrase, phraseBlocks, say } from './phrase.ts';
+import type { Debt, Fact } from '../../model/fact.ts';
+import type { Flow } from '../../model/flow.ts';
+import type { Block, Choice } from '../../model/reply.ts';
+import { factText, type ValueWords } from '../../flow/fact-text.ts';
+import { commandChoice } from '../choices.ts';
+import { languageOf, update, type TurnContext } from '../context.ts';
+import { debtLine } from '../debts/text.ts';
+import { phrase, phraseBlocks, say } from '../phrase.ts';
 
 /** The words for values, in the reader's language. */
 export function valueWords(context: TurnContext): ValueWords {

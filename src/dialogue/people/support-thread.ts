@@ -2,13 +2,13 @@
  * Threads of a support channel, where several people write: whether a question is solved or needs a person is a button, and
  * what people say among themselves is answered only where the answer is sure.
  */
-import type { Conversation } from '../model/conversation.ts';
-import type { Choice, Reply } from '../model/reply.ts';
-import type { Turn } from '../model/turn.ts';
-import { commandChoice } from './choices.ts';
-import { update, type TurnContext, type TurnResult } from './context.ts';
-import { sayPhrase } from './phrase.ts';
-import type { DialoguePorts } from './ports.ts';
+import type { Conversation } from '../../model/conversation.ts';
+import type { Choice, Reply } from '../../model/reply.ts';
+import type { Turn } from '../../model/turn.ts';
+import { commandChoice } from '../choices.ts';
+import { update, type TurnContext, type TurnResult } from '../context.ts';
+import { sayPhrase } from '../phrase.ts';
+import type { DialoguePorts } from '../ports.ts';
 
 export function threadChoices(context: TurnContext): Choice[] {
   if (context.place !== 'channel') return [];

@@ -1,13 +1,13 @@
 /** What is said when a message shows danger: before everything, in every state and place. */
-import type { DangerKind, Meaning } from '../model/meaning.ts';
-import { languageOf, update, type TurnContext } from './context.ts';
-import { sayAnswer } from './answer.ts';
-import { commandChoice } from './choices.ts';
-import { dayOf } from '../flow/plan.ts';
-import { groundsOf } from './grounds.ts';
-import { say, sayPhrase } from './phrase.ts';
-import { saysAccompanied, saysAlone } from '../understand/presence.ts';
-import { bare, says } from '../understand/short-answers.ts';
+import type { DangerKind, Meaning } from '../../model/meaning.ts';
+import { languageOf, update, type TurnContext } from '../context.ts';
+import { sayAnswer } from '../answer.ts';
+import { commandChoice } from '../choices.ts';
+import { dayOf } from '../../flow/plan.ts';
+import { groundsOf } from '../grounds.ts';
+import { say, sayPhrase } from '../phrase.ts';
+import { saysAccompanied, saysAlone } from '../../understand/presence.ts';
+import { bare, says } from '../../understand/short-answers.ts';
 
 /** Which days of a paper may be its deadline; an unclear paper has the earliest of them. */
 const deadlines: Readonly<Record<string, readonly string[]>> = {

@@ -1,16 +1,16 @@
 /** The last plan as written paragraphs and calendar days: the same words as in the chat. */
-import type { CalendarDay, WrittenParagraph, WrittenPart } from '../model/file-draft.ts';
-import type { Flow } from '../model/flow.ts';
-import type { Block, Run } from '../model/reply.ts';
-import type { TurnContext } from './context.ts';
-import { languageOf } from './context.ts';
-import { allSteps, makePlan } from '../flow/plan.ts';
-import { planBlocks } from './flow-plan.ts';
-import { toldLines } from './flow-ask.ts';
-import { groundsOf } from './grounds.ts';
-import { phrase } from './phrase.ts';
-import { monthsTable } from './repayment-months.ts';
-import { reminderSteps } from './reminders.ts';
+import type { CalendarDay, WrittenParagraph, WrittenPart } from '../../model/file-draft.ts';
+import type { Flow } from '../../model/flow.ts';
+import type { Block, Run } from '../../model/reply.ts';
+import type { TurnContext } from '../context.ts';
+import { languageOf } from '../context.ts';
+import { allSteps, makePlan } from '../../flow/plan.ts';
+import { planBlocks } from './plan.ts';
+import { toldLines } from './ask.ts';
+import { groundsOf } from '../grounds.ts';
+import { phrase } from '../phrase.ts';
+import { monthsTable } from '../debts/repayment-months.ts';
+import { reminderSteps } from '../reminders.ts';
 
 function plain(runs: readonly Run[]): string {
   return runs.map((run) => run.text).join('');

@@ -1,11 +1,11 @@
 /** The months of a repayment plan: short in the chat, whole as a table for the file. */
-import type { WrittenTable } from '../model/file-draft.ts';
-import type { Block, Run, StepBody } from '../model/reply.ts';
-import { yuanText } from '../flow/repayment/fen.ts';
-import type { Month } from '../flow/repayment/months.ts';
-import type { PlannedDebt, Repayment } from '../flow/repayment/repayment.ts';
-import type { TurnContext } from './context.ts';
-import { phrase, phraseBlocks } from './phrase.ts';
+import type { WrittenTable } from '../../model/file-draft.ts';
+import type { Block, Run, StepBody } from '../../model/reply.ts';
+import { yuanText } from '../../flow/repayment/fen.ts';
+import type { Month } from '../../flow/repayment/months.ts';
+import type { PlannedDebt, Repayment } from '../../flow/repayment/repayment.ts';
+import type { TurnContext } from '../context.ts';
+import { phrase, phraseBlocks } from '../phrase.ts';
 import { plannedName, plannedNames, repayment } from './repayment-offers.ts';
 
 /** The first stretches of months that pay the same. */

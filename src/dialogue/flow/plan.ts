@@ -1,23 +1,24 @@
 /** The plan as a reply: findings, dated steps with the exact words, what was unsure, what it rests on, letters. */
-import type { Flow, FlowStep } from '../model/flow.ts';
-import type { Bilingual } from '../model/language.ts';
-import type { Block, Choice, StepBody, StepItem, Urgency } from '../model/reply.ts';
-import { addDays } from '../flow/days.ts';
-import type { Grounds } from '../flow/evaluate.ts';
-import { derivedFacts, sureValues, type DerivedFact } from '../flow/derived.ts';
-import { allSteps, dayOf, makePlan, stepIds, type Plan, type PlannedStep } from '../flow/plan.ts';
-import { factText } from '../flow/fact-text.ts';
-import { fenOf, yuanText } from '../flow/repayment/fen.ts';
-import { sourcesBlock } from './answer.ts';
-import { commandChoice, present, wayOnChoice } from './choices.ts';
-import { languageOf, update, type TurnContext } from './context.ts';
-import { factOf, valueWords } from './flow-ask.ts';
-import { groundsOf } from './grounds.ts';
-import { phrase, phraseBlocks, say } from './phrase.ts';
-import { planSums, sumsChanged } from './repayment-change.ts';
-import { chartDraft } from './repayment-chart.ts';
-import { monthsBody } from './repayment-months.ts';
-import { offersBody, offerWords } from './repayment-offers.ts';
+import type { Flow, FlowStep } from '../../model/flow.ts';
+import type { Bilingual } from '../../model/language.ts';
+import type { Block, Choice, StepBody, StepItem, Urgency } from '../../model/reply.ts';
+import { addDays } from '../../flow/days.ts';
+import type { Grounds } from '../../flow/evaluate.ts';
+import type { DerivedFact } from '../../flow/derived-fact.ts';
+import { derivedFacts, sureValues } from '../../flow/derived.ts';
+import { allSteps, dayOf, makePlan, stepIds, type Plan, type PlannedStep } from '../../flow/plan.ts';
+import { factText } from '../../flow/fact-text.ts';
+import { fenOf, yuanText } from '../../flow/repayment/fen.ts';
+import { sourcesBlock } from '../answer.ts';
+import { commandChoice, present, wayOnChoice } from '../choices.ts';
+import { languageOf, update, type TurnContext } from '../context.ts';
+import { factOf, valueWords } from './ask.ts';
+import { groundsOf } from '../grounds.ts';
+import { phrase, phraseBlocks, say } from '../phrase.ts';
+import { planSums, sumsChanged } from '../debts/repayment-change.ts';
+import { chartDraft } from '../debts/repayment-chart.ts';
+import { monthsBody } from '../debts/repayment-months.ts';
+import { offersBody, offerWords } from '../debts/repayment-offers.ts';
 
 /** A derived sum in words; a blank while it is not known. */
 function derivedSum(context: TurnContext, { compute }: DerivedFact): string {

@@ -1,9 +1,9 @@
 /** The picture of a repayment plan: what is left of each debt month by month, and the same in words for those who cannot see it. */
-import type { Chart, FileDraft } from '../model/file-draft.ts';
-import { yuanText } from '../flow/repayment/fen.ts';
-import type { Repayment } from '../flow/repayment/repayment.ts';
-import { languageOf, type TurnContext } from './context.ts';
-import { phrase } from './phrase.ts';
+import type { Chart, FileDraft } from '../../model/file-draft.ts';
+import { yuanText } from '../../flow/repayment/fen.ts';
+import type { Repayment } from '../../flow/repayment/repayment.ts';
+import { languageOf, type TurnContext } from '../context.ts';
+import { phrase } from '../phrase.ts';
 import { monthName, monthsBody, payingDebts } from './repayment-months.ts';
 import { plannedName, plannedNames, repayment } from './repayment-offers.ts';
 

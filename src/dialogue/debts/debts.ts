@@ -2,10 +2,10 @@
  * Telling debts, one after the other or several at once: answers, corrections, removals, what the user does not know. Changes the
  * list only; the caller goes on with the flow.
  */
-import type { Debt, DebtQuestion, Fact } from '../model/fact.ts';
-import { DebtKind } from '../model/fact.ts';
-import type { Block } from '../model/reply.ts';
-import type { ToldDebt } from '../model/told-debt.ts';
+import type { Debt, DebtQuestion, Fact } from '../../model/fact.ts';
+import { DebtKind } from '../../model/fact.ts';
+import type { Block } from '../../model/reply.ts';
+import type { ToldDebt } from '../../model/told-debt.ts';
 import {
   merged,
   mostDebts,
@@ -15,15 +15,15 @@ import {
   takeIn,
   withAsked,
   type ListChange,
-} from '../flow/repayment/debt-list.ts';
-import { endsList, goesOn } from '../understand/debts/read-debts.ts';
-import { says } from '../understand/short-answers.ts';
-import { update, type TurnContext } from './context.ts';
-import { contactFact, listMode, setListMode, toldDebts } from './debts-ask.ts';
-import { debtLine, debtName } from './debt-text.ts';
-import { factOf } from './flow-ask.ts';
-import { readAnswer } from './flow-facts.ts';
-import { phraseBlocks } from './phrase.ts';
+} from '../../flow/repayment/debt-list.ts';
+import { endsList, goesOn } from '../../understand/debts/read-debts.ts';
+import { says } from '../../understand/short-answers.ts';
+import { update, type TurnContext } from '../context.ts';
+import { contactFact, listMode, setListMode, toldDebts } from './ask.ts';
+import { debtLine, debtName } from './text.ts';
+import { factOf } from '../flow/ask.ts';
+import { readAnswer } from '../flow/facts.ts';
+import { phraseBlocks } from '../phrase.ts';
 
 /** What an answer did: taken in (with what to say above the next question), one step back out of the list, or no answer. */
 export type ListAnswer =

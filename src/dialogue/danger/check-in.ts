@@ -2,12 +2,12 @@
  * A message that leaves doubt whether its writer is in danger is answered as any other, and then one kind question asks how
  * they are. Nobody is alerted and nothing is paused for that.
  */
-import type { Conversation } from '../model/conversation.ts';
-import type { Meaning } from '../model/meaning.ts';
-import type { Turn } from '../model/turn.ts';
-import { commandChoice, typedChoice } from './choices.ts';
-import { update, type TurnContext } from './context.ts';
-import { sayPhrase } from './phrase.ts';
+import type { Conversation } from '../../model/conversation.ts';
+import type { Meaning } from '../../model/meaning.ts';
+import type { Turn } from '../../model/turn.ts';
+import { commandChoice, typedChoice } from '../choices.ts';
+import { update, type TurnContext } from '../context.ts';
+import { sayPhrase } from '../phrase.ts';
 
 /** Asked more often it would be a nuisance, and answered without being read. */
 const restMs = 24 * 3_600_000;

@@ -1,11 +1,11 @@
 /** The questions of a list of debts as replies: the next one is derived from the list, never counted. */
-import type { Debt, DebtKind, DebtQuestion, Fact } from '../model/fact.ts';
-import type { Block, Choice } from '../model/reply.ts';
-import { nextQuestion, type ListQuestion } from '../flow/repayment/debt-list.ts';
-import { languageOf, update, type TurnContext } from './context.ts';
-import { debtLine, debtTerms, nameAmong } from './debt-text.ts';
-import { factOf } from './flow-ask.ts';
-import { phrase, phraseBlocks, say } from './phrase.ts';
+import type { Debt, DebtKind, DebtQuestion, Fact } from '../../model/fact.ts';
+import type { Block, Choice } from '../../model/reply.ts';
+import { nextQuestion, type ListQuestion } from '../../flow/repayment/debt-list.ts';
+import { languageOf, update, type TurnContext } from '../context.ts';
+import { debtLine, debtTerms, nameAmong } from './text.ts';
+import { factOf } from '../flow/ask.ts';
+import { phrase, phraseBlocks, say } from '../phrase.ts';
 
 /** What was pressed last and not answered yet: add one, choose one to correct, correct this one. */
 export type ListMode =

@@ -1,11 +1,11 @@
 /** A debt corrected or removed in words while something else is asked, at the summary, or after the plan. */
-import { readsAsQuestion } from '../understand/short-answers.ts';
-import { update, type TurnContext } from './context.ts';
+import { readsAsQuestion } from '../../understand/short-answers.ts';
+import { update, type TurnContext } from '../context.ts';
 import { closeIfComplete, correctsDebt, typeDebts } from './debts.ts';
-import { factOf } from './flow-ask.ts';
-import { currentFlow, goOn } from './flow-talk.ts';
-import { correction } from './heard.ts';
-import { flowToCorrect } from './noted.ts';
+import { factOf } from '../flow/ask.ts';
+import { currentFlow, goOn } from '../flow/talk.ts';
+import { correction } from '../heard.ts';
+import { flowToCorrect } from '../noted.ts';
 
 /**
  * Takes a text that names debts of the told list (借呗是三万二, 花呗还清了) and goes on with the flow. After the plan only what says that

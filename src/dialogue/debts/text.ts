@@ -1,8 +1,8 @@
 /** One debt of the list in words: for the echo, the summary, the plan and the people in charge. */
-import type { Debt } from '../model/fact.ts';
-import { yuanText } from '../flow/repayment/fen.ts';
-import type { TurnContext } from './context.ts';
-import { phrase } from './phrase.ts';
+import type { Debt } from '../../model/fact.ts';
+import { yuanText } from '../../flow/repayment/fen.ts';
+import type { TurnContext } from '../context.ts';
+import { phrase } from '../phrase.ts';
 
 /** What a debt is called: its lender, or its place in the list. */
 export function debtName(context: TurnContext, debt: Debt, at: number): string {

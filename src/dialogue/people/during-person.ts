@@ -2,14 +2,14 @@
  * While a person is in charge the bot is silent and passes the words on. A few things are heard all the same: ending the
  * talk, what concerns the user's own data, and whether they are safe after a danger reply.
  */
-import { bare, says } from '../understand/short-answers.ts';
-import type { Turn } from '../model/turn.ts';
-import { runCommand } from './commands.ts';
-import type { TurnContext } from './context.ts';
-import { answerNotSafe, answerSafe } from './danger.ts';
-import { takePending } from './pending.ts';
+import { bare, says } from '../../understand/short-answers.ts';
+import type { Turn } from '../../model/turn.ts';
+import { runCommand } from '../commands.ts';
+import type { TurnContext } from '../context.ts';
+import { answerNotSafe, answerSafe } from '../danger/danger.ts';
+import { takePending } from '../pending.ts';
 import { relay } from './person.ts';
-import { sayPhrase } from './phrase.ts';
+import { sayPhrase } from '../phrase.ts';
 
 const buttons = ['close_person', 'delete', 'delete_yes', 'delete_no', 'export', 'safe', 'not_safe'];
 const heard: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 /** Handing over to a person and back. Facts and questions need consent as the transcript does. */
-import { update, type TurnContext } from './context.ts';
-import { commandChoice } from './choices.ts';
-import { sayPhrase } from './phrase.ts';
+import { update, type TurnContext } from '../context.ts';
+import { commandChoice } from '../choices.ts';
+import { sayPhrase } from '../phrase.ts';
 
 export interface Consent {
   readonly question: boolean;

@@ -1,18 +1,18 @@
 /** Everything the desk says, to borrowers in their language and to staff in theirs; the desk itself knows no words. */
-import type { Conversation } from '../model/conversation.ts';
-import { newConversation } from '../model/conversation.ts';
-import type { Language } from '../model/language.ts';
-import type { Block, Choice, Reply } from '../model/reply.ts';
-import { sayAnswer } from './answer.ts';
+import type { Conversation } from '../../model/conversation.ts';
+import { newConversation } from '../../model/conversation.ts';
+import type { Language } from '../../model/language.ts';
+import type { Block, Choice, Reply } from '../../model/reply.ts';
+import { sayAnswer } from '../answer.ts';
 import { answersNear, answerChoice, caseFile, caseParts, closeChoice, partNames } from './case-file.ts';
-import { commandChoice } from './choices.ts';
-import { languageOf, type TurnContext } from './context.ts';
-import { nearIds } from './near-ids.ts';
+import { commandChoice } from '../choices.ts';
+import { languageOf, type TurnContext } from '../context.ts';
+import { nearIds } from '../near-ids.ts';
 import type { Consent } from './person.ts';
-import { phrase, phraseBlocks } from './phrase.ts';
-import { aside, phraseReply } from './phrase-reply.ts';
-import type { DialoguePorts } from './ports.ts';
-import { traditionalReply } from './traditional.ts';
+import { phrase, phraseBlocks } from '../phrase.ts';
+import { aside, phraseReply } from '../phrase-reply.ts';
+import type { DialoguePorts } from '../ports.ts';
+import { traditionalReply } from '../traditional.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
