@@ -1,5 +1,6 @@
 /** What a computed fact is. Must not know any. */
-import type { FactContent, Facts } from '../model/fact.ts';
+import type { FactContent } from '../model/fact.ts';
+import type { Calendar } from './days.ts';
 
 /** A value computed from facts; `needs` are the facts to ask for when it is wanted. */
 export interface DerivedFact {
