@@ -4,8 +4,8 @@ import { yuanText } from '../../flow/repayment/fen.ts';
 import type { Repayment } from '../../flow/repayment/repayment.ts';
 import { languageOf, type TurnContext } from '../context.ts';
 import { phrase } from '../phrase.ts';
-import { monthName, monthsBody, payingDebts } from './repayment-months.ts';
-import { plannedName, plannedNames, repayment } from './repayment-offers.ts';
+import { endLines, monthName, monthsBody, payingDebts } from './repayment-months.ts';
+import { plannedName, repayment } from './repayment-offers.ts';
 
 /** More colours than this are not told apart on a phone; smaller debts are drawn together. */
 const mostSeries = 6;
@@ -37,21 +37,6 @@ function seriesOf(context: TurnContext, plan: Repayment): Chart['series'] {
   return [...own, { name: phrase(context, 'chart_rest'), values }];
 }
 
-function clears(context: TurnContext, plan: Repayment): string {
-  const months = [...new Set(plan.debts.flatMap(({ clear }) => clear ?? []))].toSorted();
-  return months
-    .map((month) =>
-      phrase(context, 'months_clear', {
-        month: monthName(context, month),
-        names: plannedNames(
-          context,
-          plan.debts.filter(({ clear }) => clear === month),
-        ),
-      }),
-    )
-    .join(phrase(context, 'chart_semicolon'));
-}
-
 /** The picture as a draft; undefined where there is nothing to draw: no money, or nothing that is paid off. */
 export function chartDraft(context: TurnContext): FileDraft | undefined {
   const plan = repayment(context);
@@ -75,7 +60,7 @@ export function chartDraft(context: TurnContext): FileDraft | undefined {
       start: yuanText(total(0)),
       last: monthName(context, last),
       end: yuanText(total(-1)),
-      clear: clears(context, plan),
+      clear: endLines(context, plan).join(phrase(context, 'chart_semicolon')),
     }),
     chart: {
       title: words('chart_title', { yuan }),

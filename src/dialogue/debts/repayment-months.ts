@@ -66,21 +66,18 @@ function spanLine(
     : phrase(context, 'months_span', { month, to: monthName(context, last.month), parts });
 }
 
-/** Months in which debts end. */
-function endLines(context: TurnContext, plan: Repayment): string[] {
+/** The months in which debts end, each with the debts, in words. */
+export function endLines(context: TurnContext, plan: Repayment): string[] {
   const months = new Set(plan.debts.flatMap(({ clear }) => clear ?? []));
-  return [...months]
-    .toSorted()
-    .slice(0, shownEnds)
-    .map((month) =>
-      phrase(context, 'months_clear', {
-        month: monthName(context, month),
-        names: plannedNames(
-          context,
-          plan.debts.filter(({ clear }) => clear === month),
-        ),
-      }),
-    );
+  return [...months].toSorted().map((month) =>
+    phrase(context, 'months_clear', {
+      month: monthName(context, month),
+      names: plannedNames(
+        context,
+        plan.debts.filter(({ clear }) => clear === month),
+      ),
+    }),
+  );
 }
 
 function ending(context: TurnContext, plan: Repayment): Block[] {
@@ -119,7 +116,7 @@ export function monthsBody(context: TurnContext): StepBody[] {
   const columns = payingDebts(plan);
   const all = spans(plan.months);
   const shown = all.slice(0, shownSpans).map((span) => spanLine(context, columns, span));
-  const items = [...shown, ...endLines(context, plan)].map(line);
+  const items = [...shown, ...endLines(context, plan).slice(0, shownEnds)].map(line);
   return [
     ...ending(context, plan).filter(isBody),
     { type: 'list', ordered: false, items },

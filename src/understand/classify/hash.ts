@@ -39,7 +39,7 @@ export function mix(group: number, a: number, b = 0, c = 0): number {
 
 /** Hash -> row, by open addressing: hash and row stand side by side, so that a look-up touches one place of the memory. */
 export interface HashIndex {
-  /** One bit per 32 hashes or so: most features of a message are not known, and this small table tells so at once. */
+  /** Eight bits and more per hash: most features of a message are not known, and this small table tells so at once. */
   readonly bits: Int32Array;
   readonly mask: number;
   /** Pairs of hash and row; an empty one has the row -1. */

@@ -86,10 +86,10 @@ function together(now: Features, before: Features, share: number): Features {
 /** How often a feature is counted that stands in the earlier message only. */
 const EARLIER = 0.7;
 
-interface Alone {
+/** What a stretch of text holds. */
+interface Seen {
   readonly now: Features;
-  readonly alone: Vector;
-  readonly chances: Float32Array;
+  readonly vector: Vector;
 }
 
 export function makeReader(model: Model, lexicon: Lexicon, words: ReadWords): Reader {
@@ -97,30 +97,39 @@ export function makeReader(model: Model, lexicon: Lexicon, words: ReadWords): Re
   const index = makeIndex(model.vocabulary);
   const chancesOf = makeChances(model.network);
   /** Stretches of the message under way, read once: the cuts between its questions come back to them. */
-  const read = new Map<string, Alone>();
-  function readAlone(text: string, voices?: number): Alone {
-    const before = read.get(text);
+  const seen = new Map<string, Seen>();
+  /** What so many voices make of them. */
+  const heard = new Map<string, Float32Array>();
+  function see(text: string): Seen {
+    const before = seen.get(text);
     if (before !== undefined) return before;
     const now = features(text, words);
-    const alone = vectorOf(now, index);
-    const found = { now, alone, chances: chancesOf(alone, voices) };
-    read.set(text, found);
+    const found = { now, vector: vectorOf(now, index) };
+    seen.set(text, found);
     return found;
+  }
+  function hear(text: string, voices?: number): Float32Array {
+    const key = `${voices ?? 'all'} ${text}`;
+    const chances = heard.get(key) ?? chancesOf(see(text).vector, voices);
+    heard.set(key, chances);
+    return chances;
   }
   return {
     normalise,
     forget: () => {
-      read.clear();
+      seen.clear();
+      heard.clear();
       words.forget();
     },
     hearDocument:
       model.document === undefined
         ? undefined
-        : makeDocumentScorer(model.document, (normalised) => readAlone(normalised).now.ids),
+        : makeDocumentScorer(model.document, (normalised) => see(normalised).now.ids),
     read(text, before, voices) {
-      const { now, alone, chances } = readAlone(text, voices);
-      if (before === undefined) return readingOf(model.labels, chances, alone);
-      const both = vectorOf(together(now, readAlone(before.text, voices).now, EARLIER), index);
+      const { now, vector } = see(text);
+      const chances = hear(text, voices);
+      if (before === undefined) return readingOf(model.labels, chances, vector);
+      const both = vectorOf(together(now, see(before.text).now, EARLIER), index);
       const joined = chancesOf(both, voices);
       return readingOf(
         model.labels,

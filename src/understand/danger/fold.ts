@@ -3,6 +3,7 @@
  * characters and masks gone, homophones and pinyin back to the words they stand for, bursts joined. Keeps the marks
  * that end a clause. Must not know any sign, and must stay linear: it reads the whole of a long message.
  */
+import { anyOf } from '../words/any-of.ts';
 import { unify } from '../words/unify.ts';
 
 /** Up to here every character is read. Of a longer text both ends are, and what stands round the words of ALARM. */
@@ -123,7 +124,7 @@ const GAP_BETWEEN = /(?<=[\p{Script=Han}，。！？；、])\s+(?=\p{Script=Han}
 
 /** Applies rules one after the other. Where none of them finds anything, which one look tells, the text is as it was. */
 function makeReplace(rules: readonly Rule[]): (text: string) => string {
-  const any = new RegExp(rules.map(([from]) => `(?:${from.source})`).join('|'), 'u');
+  const any = anyOf(rules.map(([from]) => from));
   return (text) => {
     if (!any.test(text)) return text;
     let t = text;

@@ -3,6 +3,7 @@
  * (`<name>` for an entry of `words`) are put in here. Must not know signs or kinds of danger.
  */
 import type { DangerFile } from '../../model/danger.ts';
+import { anyOf } from '../words/any-of.ts';
 import { foldDanger } from './fold.ts';
 
 /** What stands in for an idiom that was taken out: never matched by a sign, ends no clause. */
@@ -18,11 +19,6 @@ export function expandPattern(pattern: string, words: Readonly<Record<string, st
       return `(?:${word})`;
     });
   return source;
-}
-
-/** One pattern for whatever any of the patterns finds: most messages hold none, and one look tells. */
-export function anyOf(patterns: readonly RegExp[]): RegExp {
-  return new RegExp(patterns.map(({ source }) => `(?:${source})`).join('|'), 'u');
 }
 
 /** Makes the reader for the traps of a file. */

@@ -42,15 +42,16 @@ function lessonsOf(
     if (line.danger !== 'none') return [lesson(folded, DANGER_LABELS.indexOf(line.danger), 1)];
     return windowsOf(folded).map((piece) => lesson(piece, 0, TIMES_TRAP));
   }
-  function everyday(text: string): Lesson[] {
-    const folded = read(text);
-    return [...windowsOf(folded), ...clausesOf(folded)].map((piece) => lesson(piece, 0, 1));
-  }
+  const everyday = (folded: string): Lesson[] =>
+    [...windowsOf(folded), ...clausesOf(folded)].map((piece) => lesson(piece, 0, 1));
   const signs = makeSigns(file);
   return [
     ...lines.flatMap(written),
     // Among the examples of questions some are cries for help: what a plain sign names is not taught as harmless.
-    ...ordinary.filter((text) => signs(read(text)).strong.size === 0).flatMap(everyday),
+    ...ordinary
+      .map(read)
+      .filter((folded) => signs(folded).strong.size === 0)
+      .flatMap(everyday),
   ];
 }
 

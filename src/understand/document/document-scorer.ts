@@ -19,9 +19,11 @@ export const THOUSANDTHS = 1000;
 const LEAST_FEATURES = 12;
 const MARKS = 60;
 
+const featureOf = (mark: string): number => hash(MARKS, mark);
+
 /** The features of a text: those of its normalised words, and the marks of the form of the text as it was pasted. */
 export function documentFeatures(marks: readonly string[], words: readonly number[]): number[] {
-  return [...words, ...marks.map((mark) => hash(MARKS, mark))];
+  return [...words, ...marks.map(featureOf)];
 }
 
 /** How much each of so many features counts. */
@@ -46,7 +48,7 @@ export function makeDocumentScorer(
       if (row !== -1) sum += model.weights[row]!;
     };
     words.forEach(add);
-    for (const mark of marks) add(hash(MARKS, mark));
+    marks.map(featureOf).forEach(add);
     const share = shareOf(words.length + marks.length) / THOUSANDTHS;
     return 1 / (1 + Math.exp(-(model.bias + sum * share)));
   };

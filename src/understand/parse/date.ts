@@ -3,6 +3,7 @@
  * expected. A time without a day (上个月, 最近) is refused as which_day; two different days are ambiguous.
  */
 import type { ParseResult } from '../../model/parse.ts';
+import { anyOf } from '../words/any-of.ts';
 import { addDays, addMonths, dayOf, monthLength, partsOf, weekdayOf } from './day.ts';
 import { ENGLISH_DATES } from './date-english.ts';
 import { nearestMonth, nearestYear, type DateContext, type DateRule, type Reading } from './date-rule.ts';
@@ -254,7 +255,7 @@ function num4(written: string | undefined): number {
 }
 
 /** What any rule needs: most texts hold nothing of it. */
-const SIGN = new RegExp(DATE_RULES.map(({ sign }) => sign.source).join('|'));
+const SIGN = anyOf(DATE_RULES.map(({ sign }) => sign));
 
 const MATCHERS = DATE_RULES.map((rule) => ({ rule, find: new RegExp(rule.pattern, 'g') }));
 
