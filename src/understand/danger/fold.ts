@@ -4,6 +4,7 @@
  * that end a clause. Must not know any sign, and must stay linear: it reads the whole of a long message.
  */
 import { anyOf } from '../words/any-of.ts';
+import { plainness } from '../words/plain.ts';
 import { unify } from '../words/unify.ts';
 
 /** Up to here every character is read. Of a longer text both ends are, and what stands round the words of ALARM. */
@@ -136,16 +137,23 @@ function makeReplace(rules: readonly Rule[]): (text: string) => string {
 const inCommonLanguage = makeReplace(DIALECT);
 const unmasked = makeReplace(MASKED);
 
+/** Dialect words and the masks that may stand on them undone. */
+function inPlainWords(text: string): string {
+  const common = inCommonLanguage(text);
+  // Only where a dialect word stood is there anything new to undo.
+  return common === text ? text : unmasked(common);
+}
+
 /** The message as the signs read it. */
 export function foldDanger(text: string): string {
-  let t = unify(condense(text)).replace(/[’‘`´]/g, "'");
+  const unified = unify(condense(text));
+  const plain = plainness(unified);
+  if (plain?.blanks === false) return inPlainWords(unmasked(unified));
+  let t = unified.replace(/[’‘`´]/g, "'");
   t = t.replace(SPACED, (run) => run.replace(/[^\p{L}\p{N}]/gu, ''));
   t = t.replace(MASK_BETWEEN, '');
   t = t.replace(/(.)\1{3,}/gu, '$1$1$1');
   t = unmasked(t);
   t = t.replace(/[^\S\n]+/g, ' ').replace(GAP_BETWEEN, '');
-  const common = inCommonLanguage(t);
-  // A mask may stand on a dialect word: only then is there anything new to undo.
-  if (common !== t) t = unmasked(common);
-  return t.replace(/\s+/g, ' ').trim();
+  return inPlainWords(t).replace(/\s+/g, ' ').trim();
 }

@@ -75,11 +75,11 @@ function findSign(
 ): { kind: DangerKind; around: readonly string[] } | 'cancelled' | null {
   if (sign.with !== undefined && !sign.with.test(text)) return null;
   if (sign.without?.test(text) === true) return null;
-  let looked = 0;
   let cancelled = false;
-  for (const match of text.matchAll(sign.pattern)) {
-    looked += 1;
-    if (looked > MOST_MATCHES) break;
+  sign.pattern.lastIndex = 0;
+  for (let looked = 0; looked < MOST_MATCHES; looked += 1) {
+    const match = sign.pattern.exec(text);
+    if (match === null) break;
     const end = match.index + match[0].length;
     const context = contextOf(text, match.index, end);
     const kind = sign.unless.some((p) => p.test(context)) ? null : kindFor(sign.kind, text, match.index);

@@ -22,7 +22,7 @@ function monthDay(
   return found === undefined ? { reason: 'impossible_date' } : { day: found };
 }
 
-const RULES: readonly Omit<DateRule, 'sign'>[] = [
+const RULES: readonly Pick<DateRule, 'pattern' | 'read'>[] = [
   {
     pattern: `\\b(?<am>${MONTH}) ?(?<ad>\\d{1,2})(?:st|nd|rd|th)?\\b(?:,? ?(?<ay>20\\d{2}))?`,
     read: (g, c) => monthDay(g['am'], g['ad'], g['ay'], c),
@@ -123,4 +123,12 @@ const RULES: readonly Omit<DateRule, 'sign'>[] = [
   },
 ];
 
-export const ENGLISH_DATES: readonly DateRule[] = RULES.map((rule) => ({ ...rule, sign: /[a-z]{2}/ }));
+/** What stands in every English day. */
+const SIGN =
+  /day|night|morrow|this (?:morning|afternoon|evening)|week|month|year|recently|\d(?:st|nd|rd|th)|\b(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)/;
+
+export const ENGLISH_DATES: readonly DateRule[] = RULES.map((rule) => ({
+  ...rule,
+  needs: 'abcdefghijklmnopqrstuvwxyz',
+  sign: SIGN,
+}));

@@ -48,8 +48,12 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:less than|fewer than|under|below|at most|up to|nearly|almost) (?=[\d几])/g, '不到'],
 ];
 
+/** What stands in every number word and beside every digit that a rule changes; most texts hold none of it. */
+const NUMERIC = new RegExp(`\\d|几|dozen|couple|${WORD}`);
+
 /** The text with English numbers as digits. */
 export function englishToDigits(text: string): string {
+  if (!NUMERIC.test(text)) return text;
   let t = text
     .replace(/\b(?:a few|several) hundred\b/g, '几百')
     .replace(/\b(?:a few|several) thousand\b/g, '几千')

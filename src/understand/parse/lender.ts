@@ -41,12 +41,12 @@ export function makeLenderIndex(lenders: Iterable<Lender>): LenderIndex {
       const key = tidy(written);
       if (key !== '' && !names.has(key)) names.set(key, lender.name);
     }
-  /** First character -> the names that begin with it, longest first. */
-  const byFirst = new Map<number, { pattern: RegExp; name: string }[]>();
+  /** First character -> the names that begin with it, longest first, each with its second character. */
+  const byFirst = new Map<number, { second: number | undefined; pattern: RegExp; name: string }[]>();
   for (const [key, name] of [...names].sort(([a], [b]) => b.length - a.length)) {
     const first = key.charCodeAt(0);
     const list = byFirst.get(first) ?? [];
-    list.push({ pattern: patternOf(key), name });
+    list.push({ second: key.length > 1 ? key.charCodeAt(1) : undefined, pattern: patternOf(key), name });
     byFirst.set(first, list);
   }
   return {
@@ -55,7 +55,14 @@ export function makeLenderIndex(lenders: Iterable<Lender>): LenderIndex {
       const clean = text.replace(BY_CHANCE, (words) => '〿'.repeat(words.length));
       const found: { from: number; to: number; name: string }[] = [];
       for (let at = 0; at < clean.length; at += 1)
-        for (const { pattern, name } of byFirst.get(clean.charCodeAt(at)) ?? []) {
+        for (const { second, pattern, name } of byFirst.get(clean.charCodeAt(at)) ?? []) {
+          // The second character follows at once or behind one mark: most names are told off without their pattern.
+          if (
+            second !== undefined &&
+            second !== clean.charCodeAt(at + 1) &&
+            second !== clean.charCodeAt(at + 2)
+          )
+            continue;
           pattern.lastIndex = at;
           if (!pattern.test(clean)) continue;
           found.push({ from: at, to: pattern.lastIndex, name });

@@ -3,6 +3,7 @@
  * with the measure word behind. Must not know whether money or calls are counted.
  */
 import type { ValueRange } from '../../model/parse.ts';
+import { matchesOf } from '../words/matches.ts';
 import { readNumber } from './number.ts';
 
 export interface Quantity {
@@ -166,7 +167,7 @@ export function makeFinder(measure: string): (text: string) => Quantity[] {
   return (text) => {
     const found: Quantity[] = [];
     if (!NUMERAL.test(text)) return found;
-    for (const match of text.matchAll(find)) {
+    for (const match of matchesOf(find, text)) {
       const g = match.groups ?? {};
       let result: number | ValueRange | undefined;
       let written = '';

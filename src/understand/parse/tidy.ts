@@ -11,16 +11,28 @@ const LONGEST = 2000;
 const FORMAL: Readonly<Record<string, string>> = {
   壹: '一', 贰: '二', 叁: '三', 肆: '四', 伍: '五', 陆: '六', 柒: '七', 捌: '八', 玖: '九', 拾: '十', 佰: '百', 仟: '千',
 }; // prettier-ignore
+/** Blanks, and dashes of every kind. */
+const LOOSE = /[\p{Cc}\s~〜～—–−]/u;
+/** What the everyday form is made from: most texts hold none of it. */
+const UNUSUAL = /[〇○幺廿卅俩仨萬拾佰仟壹贰叁肆伍陆柒捌玖]|达不溜|[\d一二两三四五六七八九十半几]个?w/;
 const FORMAL_RUN = /[壹贰叁肆伍陆柒捌玖拾佰仟万亿零]{2,}|[壹贰叁肆伍陆柒捌玖](?=[元圆块角])/g;
 
 export function tidy(text: string): string {
   const cut = text.length > LONGEST ? `${text.slice(0, LONGEST / 2)} ${text.slice(-LONGEST / 2)}` : text;
-  const plain = unify(cut)
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .replace(/[~〜～—–−]/g, '-')
-    .trim()
-    .slice(0, LONGEST * 2);
-  const simple = plain
+  const unified = unify(cut);
+  const loose = LOOSE.test(unified)
+    ? unified
+        .replace(/[\p{Cc}\s]+/gu, ' ')
+        .replace(/[~〜～—–−]/g, '-')
+        .trim()
+    : unified;
+  const plain = loose.slice(0, LONGEST * 2);
+  const simple = UNUSUAL.test(plain) ? inEverydayForm(plain) : plain;
+  return /[a-z]{3}/.test(simple) ? englishToDigits(simple) : simple;
+}
+
+function inEverydayForm(plain: string): string {
+  return plain
     .replace(/[〇○]/g, '零')
     .replace(/幺/g, '一')
     .replace(/廿/g, '二十')
@@ -31,5 +43,4 @@ export function tidy(text: string): string {
     .replace(/(?<=[\d一二两三四五六七八九十几])[拾佰仟](?![\u4e00-\u9fff]*[店院])/g, (c) => FORMAL[c] ?? c)
     .replace(/(?<=[\d一二两三四五六七八九十半几])个?(?:达不溜|w(?![a-z]))/g, 'w')
     .replace(FORMAL_RUN, (run) => run.replace(/./g, (c) => FORMAL[c] ?? c));
-  return /[a-z]{3}/.test(simple) ? englishToDigits(simple) : simple;
 }

@@ -3,6 +3,7 @@
  * afternoon is refused as am_or_pm: the quiet hours of the rules hang on it.
  */
 import type { ParseResult } from '../../model/parse.ts';
+import { matchesOf } from '../words/matches.ts';
 import { readNumber } from './number.ts';
 import { oneReading } from './reading.ts';
 import { tidy } from './tidy.ts';
@@ -106,7 +107,7 @@ function read(g: Readonly<Record<string, string | undefined>>): TimeReading {
 /** Every time of day in a tidy text, in order. */
 export function findTimes(text: string): FoundTime[] {
   if (!SIGN.test(text)) return [];
-  return [...text.matchAll(FIND)].map((match) => ({
+  return matchesOf(FIND, text).map((match) => ({
     from: match.index,
     to: match.index + match[0].length,
     reading: read(match.groups ?? {}),

@@ -3,6 +3,7 @@
  * masked words, the lexicon's other spellings, numbers. Must not know question types.
  */
 import type { Lexicon } from '../../model/lexicon.ts';
+import { plainness } from './plain.ts';
 import { unify } from './unify.ts';
 
 /** Longer messages are read from both ends: what matters stands there, and time stays bounded. */
@@ -26,34 +27,54 @@ export function fold(text: string): string {
   return cutMiddle(plain);
 }
 
+/** Replaces the words of a table, at each place the longest. */
+function makeReplace(table: ReadonlyMap<string, string>): (text: string) => string {
+  const byFirst = new Map<number, string[]>();
+  for (const word of [...table.keys()].sort((a, b) => b.length - a.length)) {
+    const first = word.charCodeAt(0);
+    byFirst.set(first, [...(byFirst.get(first) ?? []), word]);
+  }
+  return (text) => {
+    let replaced = '';
+    let from = 0;
+    for (let at = 0; at < text.length;) {
+      const word = byFirst.get(text.charCodeAt(at))?.find((candidate) => text.startsWith(candidate, at));
+      if (word === undefined) {
+        at += 1;
+        continue;
+      }
+      replaced += text.slice(from, at) + table.get(word)!;
+      at += word.length;
+      from = at;
+    }
+    return from === 0 ? text : replaced + text.slice(from);
+  };
+}
+
 /** Makes the normaliser for one lexicon. */
 export function makeNormalise(lexicon: Lexicon): Normalise {
   const latin = new Map<string, string>();
-  const han: string[] = [];
   const table = new Map<string, string>();
   for (const [from, to] of Object.entries(lexicon.replace)) {
     const key = fold(from);
     if (/^[a-z0-9 ]+$/.test(key)) latin.set(key, to);
-    else {
-      han.push(key);
-      table.set(key, to);
-    }
+    else if (key !== '') table.set(key, to);
   }
-  han.sort((a, b) => b.length - a.length);
-  const hanPattern =
-    han.length > 0
-      ? new RegExp(han.map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'gu')
-      : undefined;
+  const replaceWords = makeReplace(table);
+  const writtenOut = (text: string): string => text.replace(/[a-z]+/g, (word) => latin.get(word) ?? word);
 
   return (text) => {
+    const unified = unify(cutMiddle(text));
+    const plain = unified.length <= LONGEST ? plainness(unified) : undefined;
+    if (plain !== undefined)
+      return replaceWords(plain.han && plain.latin ? writtenOut(unified) : unified);
     let t = fold(text);
     t = t.replace(/\s*(?:https?:\/\/|www\.)\S+\s*/g, ' 链接 ');
     t = t.replace(/(.)\1{3,}/gu, '$1$1$1');
     const hasHan = /\p{Script=Han}/u.test(t);
     // Pinyin abbreviations are only meant as such inside Chinese text.
-    if (hasHan) t = t.replace(/[a-z]+/g, (word) => latin.get(word) ?? word);
+    if (hasHan) t = writtenOut(t);
     if (hasHan) t = t.replace(/(?<=\p{Script=Han})[.*·•_|^~-]{1,2}(?=\p{Script=Han})/gu, '');
-    if (hanPattern !== undefined) t = t.replace(hanPattern, (word) => table.get(word) ?? word);
-    return t;
+    return replaceWords(t);
   };
 }

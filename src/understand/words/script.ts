@@ -26,7 +26,9 @@ const FIRST_HAN = 0x3400;
 const converting = new Uint8Array(0x10000);
 const [STAYS, CHANGES] = [1, 2];
 
-function isTraditionalOnly(code: number): boolean {
+/** Whether simplified texts write another character for this one. */
+export function isTraditionalOnly(code: number): boolean {
+  if (code < FIRST_HAN) return false;
   let known = converting[code] ?? 0;
   if (known === 0) {
     const char = String.fromCodePoint(code);
