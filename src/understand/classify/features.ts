@@ -14,19 +14,32 @@ export interface Features {
   readonly counts: readonly number[];
 }
 
-/** Features counted so far, in the order in which they were met; a table finds them by their hash. */
+/**
+ * The table that finds a feature by its hash, one for all texts, as one is counted after the other: places in `ids`, above
+ * `floor`, which rises with every text so that what an earlier one left there is as good as empty.
+ */
+let places = new Int32Array(1024);
+let floor = 0;
+const HIGHEST = 2 ** 31 - 1;
+
+/** Features counted so far, in the order in which they were met. Only one text is counted at a time. */
 export class Counted implements Features {
   readonly ids: number[] = [];
   readonly counts: number[] = [];
-  /** Places in `ids`, counted from one; 0 where there is none. */
-  private places = new Int32Array(256);
+
+  constructor() {
+    floor += places.length;
+    if (floor <= HIGHEST - places.length) return;
+    places.fill(0);
+    floor = 0;
+  }
 
   private slotOf(id: number): number {
-    const mask = this.places.length - 1;
+    const mask = places.length - 1;
     let slot = (id ^ (id >>> 16)) & mask;
     for (;;) {
-      const place = this.places[slot]!;
-      if (place === 0 || this.ids[place - 1] === id) return slot;
+      const place = places[slot]! - floor;
+      if (place <= 0 || this.ids[place - 1] === id) return slot;
       slot = (slot + 1) & mask;
     }
   }
@@ -34,21 +47,22 @@ export class Counted implements Features {
   /** Counts a feature once more. */
   add(id: number): void {
     const slot = this.slotOf(id);
-    const place = this.places[slot]!;
+    const place = places[slot]! - floor;
     if (place > 0) {
       this.counts[place - 1]! += 1;
       return;
     }
     this.ids.push(id);
     this.counts.push(1);
-    this.places[slot] = this.ids.length;
-    if (this.ids.length * 2 > this.places.length) this.grow();
+    places[slot] = floor + this.ids.length;
+    if (this.ids.length * 2 > places.length) this.grow();
   }
 
   private grow(): void {
-    this.places = new Int32Array(this.places.length * 4);
+    places = new Int32Array(places.length * 4);
+    floor = 0;
     this.ids.forEach((id, i) => {
-      this.places[this.slotOf(id)] = i + 1;
+      places[this.slotOf(id)] = i + 1;
     });
   }
 }
@@ -63,6 +77,18 @@ const EDGE = 1;
 /** Most different concepts that are taken in pairs: bounds the time of long messages. */
 const PAIRED = 12;
 
+/** Concepts in ascending order, each once; few stand in a message, so each is put into its place as it comes. */
+function inOrder(concepts: readonly Concept[]): readonly Concept[] {
+  const codes: Concept[] = [];
+  for (const concept of concepts) {
+    let at = codes.length;
+    while (at > 0 && codes[at - 1]! > concept) at -= 1;
+    if (at > 0 && codes[at - 1] === concept) continue;
+    codes.splice(at, 0, concept);
+  }
+  return codes;
+}
+
 /** Concepts, each counted once: alone in `group`, two by two in the next, of no more than `most`. */
 export function addTogether(
   concepts: readonly Concept[],
@@ -70,7 +96,7 @@ export function addTogether(
   most: number,
   counted: Counted,
 ): void {
-  const codes = Array.from(new Set(concepts), ({ code }) => code).sort((a, b) => a - b);
+  const codes = inOrder(concepts);
   for (const code of codes) counted.add(mix(group, code));
   const end = Math.min(codes.length, most);
   for (let i = 0; i < end; i += 1)
@@ -79,7 +105,7 @@ export function addTogether(
 
 function addConcepts(concepts: readonly Concept[], counted: Counted): void {
   for (let i = 0; i + 1 < concepts.length; i += 1)
-    counted.add(mix(51, concepts[i]!.code, concepts[i + 1]!.code));
+    counted.add(mix(51, concepts[i]!, concepts[i + 1]!));
   addTogether(concepts, 52, PAIRED, counted);
 }
 

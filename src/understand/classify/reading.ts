@@ -50,18 +50,28 @@ export function isOutside(label: string): boolean {
 /** How many candidates are kept. */
 const KEPT = 6;
 
+/** Labels known to stand for "outside the field", by the list they are in: it is asked for every message. */
+const outsides = new WeakMap<readonly string[], readonly boolean[]>();
+
+function outsideOf(labels: readonly string[]): readonly boolean[] {
+  const known = outsides.get(labels) ?? labels.map(isOutside);
+  outsides.set(labels, known);
+  return known;
+}
+
 export function readingOf(
   labels: readonly string[],
   chances: Float32Array,
   vector: { readonly coverage: number; readonly rows: readonly number[] },
 ): Reading {
+  const isOut = outsideOf(labels);
   let outside = 0;
   const ranked: Candidate[] = [];
   let last = -1;
   // Only the best few are ever shown or weighed: a short list kept in order is cheaper than sorting all.
   for (let c = 0; c < labels.length; c += 1) {
     const score = chances[c]!;
-    if (isOutside(labels[c]!)) {
+    if (isOut[c]!) {
       outside += score;
       continue;
     }
@@ -90,6 +100,8 @@ const EARLIER = 0.7;
 interface Seen {
   readonly now: Features;
   readonly vector: Vector;
+  /** What so many voices make of it; at 0 all of them. */
+  readonly heard: Float32Array[];
 }
 
 export function makeReader(model: Model, lexicon: Lexicon, words: ReadWords): Reader {
@@ -98,27 +110,21 @@ export function makeReader(model: Model, lexicon: Lexicon, words: ReadWords): Re
   const chancesOf = makeChances(model.network);
   /** Stretches of the message under way, read once: the cuts between its questions come back to them. */
   const seen = new Map<string, Seen>();
-  /** What so many voices make of them. */
-  const heard = new Map<string, Float32Array>();
   function see(text: string): Seen {
     const before = seen.get(text);
     if (before !== undefined) return before;
     const now = features(text, words);
-    const found = { now, vector: vectorOf(now, index) };
+    const found: Seen = { now, vector: vectorOf(now, index), heard: [] };
     seen.set(text, found);
     return found;
   }
-  function hear(text: string, voices?: number): Float32Array {
-    const key = `${voices ?? 'all'} ${text}`;
-    const chances = heard.get(key) ?? chancesOf(see(text).vector, voices);
-    heard.set(key, chances);
-    return chances;
+  function hear({ vector, heard }: Seen, voices?: number): Float32Array {
+    return (heard[voices ?? 0] ??= chancesOf(vector, voices));
   }
   return {
     normalise,
     forget: () => {
       seen.clear();
-      heard.clear();
       words.forget();
     },
     hearDocument:
@@ -126,8 +132,9 @@ export function makeReader(model: Model, lexicon: Lexicon, words: ReadWords): Re
         ? undefined
         : makeDocumentScorer(model.document, (normalised) => see(normalised).now.ids),
     read(text, before, voices) {
-      const { now, vector } = see(text);
-      const chances = hear(text, voices);
+      const stretch = see(text);
+      const { now, vector } = stretch;
+      const chances = hear(stretch, voices);
       if (before === undefined) return readingOf(model.labels, chances, vector);
       const both = vectorOf(together(now, see(before.text).now, EARLIER), index);
       const joined = chancesOf(both, voices);

@@ -30,8 +30,10 @@ export function makeIndex({ ids, idf }: Vocabulary): Index {
 /** The vector of counted features; `damping` is what its length comes to instead of one. */
 export function vectorOf(features: Features, index: Index, damping = 1): Vector {
   const { ids, counts } = features;
-  const rows: number[] = [];
-  const values: number[] = [];
+  // As long as they can become, so that they need not grow.
+  const rows = new Array<number>(ids.length);
+  const values = new Array<number>(ids.length);
+  let length = 0;
   let known = 0;
   let all = 0;
   let square = 0;
@@ -44,10 +46,13 @@ export function vectorOf(features: Features, index: Index, damping = 1): Vector 
     if (row === -1) continue;
     known += value;
     square += value * value;
-    rows.push(row);
-    values.push(value);
+    rows[length] = row;
+    values[length] = value;
+    length += 1;
   }
+  rows.length = length;
+  values.length = length;
   const share = damping / (Math.sqrt(square) || 1);
-  for (let i = 0; i < values.length; i += 1) values[i]! *= share;
+  for (let i = 0; i < length; i += 1) values[i]! *= share;
   return { rows, values, coverage: all === 0 ? 0 : known / all };
 }

@@ -9,6 +9,8 @@ import { conceptOf, makeWordTree, type Concept } from '../words/word-tree.ts';
 /** The classes that the tokens of a folded message mention; one may stand there twice. */
 export type FindDangerConcepts = (tokens: readonly Token[]) => Concept[];
 
+const NO_WORD = -1;
+
 /** Makes the finder. At each place the longest word counts. */
 export function makeDangerConcepts(
   concepts: Readonly<Record<string, readonly string[]>> = {},
@@ -24,7 +26,7 @@ export function makeDangerConcepts(
     const found: Concept[] = [];
     for (let start = 0; start < codes.length; start += 1) {
       const word = tree.longestAt(codes, start);
-      if (word !== undefined) found.push(...word.concepts);
+      if (word !== NO_WORD) for (const concept of tree.conceptsOf(word)) found.push(concept);
     }
     return found;
   };

@@ -22,11 +22,13 @@ const EDGE = 1;
 
 /** A row of characters or words: each alone in `group`, with the one before it in the next, with two in the one behind. */
 function addRow(codes: readonly number[], group: number, counted: Counted): void {
-  codes.forEach((code, i) => {
+  for (let i = 0; i < codes.length; i += 1) {
+    const code = codes[i]!;
+    const before = i > 0 ? codes[i - 1]! : EDGE;
     counted.add(mix(group, code));
-    counted.add(mix(group + 1, codes[i - 1] ?? EDGE, code));
-    if (i > 1) counted.add(mix(group + 2, codes[i - 2]!, codes[i - 1]!, code));
-  });
+    counted.add(mix(group + 1, before, code));
+    if (i > 1) counted.add(mix(group + 2, codes[i - 2]!, before, code));
+  }
 }
 
 /** The runs of Han characters, each by itself, and the Latin words as one row. */

@@ -30,6 +30,8 @@ export function unitsOf(tokens: readonly Token[]): Token[] {
 /** Words shorter than this sound like too many others. */
 const LEAST_SOUNDED = 2;
 
+const NO_WORD = -1;
+
 const sounding = (unit: Token): Token => (typeof unit === 'number' ? soundOf(unit) : unit);
 
 /** Makes the finder for one lexicon. */
@@ -53,16 +55,20 @@ export function makeConcepts(lexicon: Lexicon): FindConcepts {
     const found: Concept[] = [];
     let covered = 0;
     let last: Concept | undefined;
-    for (let start = 0; start < units.length; start += 1) {
-      let match = written.longestAt(codes, start);
-      // What is written as a word is taken as written; only what makes no word is read by its sound.
-      if (match !== undefined && match.length > 1) covered = Math.max(covered, start + match.length);
-      else if (start >= covered) match = sounded.longestAt(sounds, start) ?? match;
-      if (match === undefined) continue;
-      for (const concept of match.concepts) {
+    const add = (concepts: readonly Concept[]): void => {
+      for (const concept of concepts) {
         if (concept !== last) found.push(concept);
         last = concept;
       }
+    };
+    for (let start = 0; start < units.length; start += 1) {
+      const word = written.longestAt(codes, start);
+      const length = word === NO_WORD ? 0 : written.lengthOf(word);
+      // What is written as a word is taken as written; only what makes no word is read by its sound.
+      if (length > 1) covered = Math.max(covered, start + length);
+      const heard = length <= 1 && start >= covered ? sounded.longestAt(sounds, start) : NO_WORD;
+      if (heard !== NO_WORD) add(sounded.conceptsOf(heard));
+      else if (word !== NO_WORD) add(written.conceptsOf(word));
     }
     return found;
   };

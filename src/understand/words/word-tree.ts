@@ -1,42 +1,37 @@
 /**
  * Words of classes as a tree of their tokens, so that the longest word at a place of a message is found in one walk. The
- * tree lies in one flat table (branch and token lead to the next branch): a walk of a few steps per character stays fast
- * where a tree of objects would be looked for all over the memory.
+ * tree lies in one flat table (branch and token lead to the next branch and the word that ends there): a walk of a few
+ * steps per character stays fast where a tree of objects would be looked for all over the memory.
  */
 import { hash } from '../classify/hash.ts';
 import type { Token } from './tokens.ts';
 
-/** A class of words: what features are made of is its code. */
-export interface Concept {
-  readonly name: string;
-  readonly code: number;
-}
-
-/** A word that was found: how many tokens it takes, and the classes it belongs to. */
-export interface FoundWord {
-  readonly length: number;
-  readonly concepts: readonly Concept[];
-}
+/** A class of words, as the number that features are made of. */
+export type Concept = number;
 
 export interface WordTree {
   /** The tokens of a message as the numbers the tree knows them by; -1 for those no word holds. */
   readonly codes: (tokens: readonly Token[]) => readonly number[];
-  /** The longest word that begins at `start` of those numbers. */
-  readonly longestAt: (codes: readonly number[], start: number) => FoundWord | undefined;
+  /** The longest word that begins at `start` of those numbers, as its number in the tree; -1 where there is none. */
+  readonly longestAt: (codes: readonly number[], start: number) => number;
+  /** How many tokens a word takes. */
+  readonly lengthOf: (word: number) => number;
+  /** The classes a word belongs to. */
+  readonly conceptsOf: (word: number) => readonly Concept[];
 }
 
-/** The concept of a name. */
+/** The class of a name. */
 export function conceptOf(name: string): Concept {
-  return { name, code: hash(8, name) };
+  return hash(8, name);
 }
 
-/** Branch and token -> next branch, by open addressing; an entry is branch, token, next branch. */
+/** Branch and token -> next branch, by open addressing; an entry is branch, token, next branch, word that ends there. */
 interface Steps {
   readonly mask: number;
   readonly table: Int32Array;
 }
 
-const ENTRY = 3;
+const ENTRY = 4;
 const NONE = -1;
 const FIRST_PLANE = 0x10000;
 
@@ -70,7 +65,9 @@ function fitted({ table }: Steps, count: number): Steps {
 /** Builds the tree of words, each given as its tokens; the words of one text may belong to several classes. */
 export function makeWordTree(words: readonly (readonly [readonly Token[], Concept])[]): WordTree {
   const written = new Map<string, number>();
-  const ends: (FoundWord | undefined)[] = [undefined];
+  const lengths: number[] = [];
+  const concepts: Concept[][] = [];
+  let branches = 1;
   const wide = makeSteps(words.reduce((sum, [tokens]) => sum + tokens.length, 0));
   // Han characters are their own numbers, far above those that other tokens are given here.
   const codeFor = (token: Token): number => {
@@ -81,46 +78,61 @@ export function makeWordTree(words: readonly (readonly [readonly Token[], Concep
   };
   for (const [tokens, concept] of words) {
     let branch = 0;
+    let at = NONE;
     for (const token of tokens) {
       const code = codeFor(token);
-      const at = placeOf(wide, branch, code);
+      at = placeOf(wide, branch, code);
       if (wide.table[at] === NONE) {
         wide.table[at] = branch;
         wide.table[at + 1] = code;
-        wide.table[at + 2] = ends.push(undefined) - 1;
+        wide.table[at + 2] = branches;
+        branches += 1;
       }
       branch = wide.table[at + 2]!;
     }
-    const before = ends[branch]?.concepts ?? [];
-    if (branch > 0) ends[branch] = { length: tokens.length, concepts: [...before, concept] };
+    if (at === NONE) continue;
+    if (wide.table[at + 3] === NONE) {
+      wide.table[at + 3] = lengths.push(tokens.length) - 1;
+      concepts.push([]);
+    }
+    concepts[wide.table[at + 3]!]!.push(concept);
   }
-  const steps = fitted(wide, ends.length);
+  const steps = fitted(wide, branches);
   // Most walks end at their first step, so that one is looked up without searching.
   const first = new Int32Array(FIRST_PLANE).fill(NONE);
   const { table } = steps;
   for (let at = 0; at < table.length; at += ENTRY)
-    if (table[at] === 0 && table[at + 1]! < FIRST_PLANE) first[table[at + 1]!] = table[at + 2]!;
+    if (table[at] === 0 && table[at + 1]! < FIRST_PLANE) first[table[at + 1]!] = at;
 
   function stepFrom(branch: number, code: number): number {
     const at = placeOf(steps, branch, code);
-    return table[at] === NONE ? NONE : table[at + 2]!;
+    return table[at] === NONE ? NONE : at;
   }
 
   return {
-    codes: (tokens) =>
-      tokens.map((token) => (typeof token === 'number' ? token : (written.get(token) ?? NONE))),
-    longestAt: (codes, start) => {
-      const code = codes[start]!;
-      if (code === NONE) return undefined;
-      let branch = code < FIRST_PLANE ? first[code]! : stepFrom(0, code);
-      if (branch === NONE) return undefined;
-      let found = ends[branch];
-      for (let at = start + 1; at < codes.length; at += 1) {
-        branch = stepFrom(branch, codes[at]!);
-        if (branch === NONE) return found;
-        found = ends[branch] ?? found;
+    codes(tokens) {
+      const codes = new Array<number>(tokens.length);
+      for (let i = 0; i < tokens.length; i += 1) {
+        const token = tokens[i]!;
+        codes[i] = typeof token === 'number' ? token : (written.get(token) ?? NONE);
+      }
+      return codes;
+    },
+    longestAt(codes, start) {
+      let code = codes[start]!;
+      if (code === NONE) return NONE;
+      let found = NONE;
+      let at = code < FIRST_PLANE ? first[code]! : stepFrom(0, code);
+      for (let next = start + 1; at !== NONE; next += 1) {
+        const word = table[at + 3]!;
+        if (word !== NONE) found = word;
+        if (next === codes.length) break;
+        code = codes[next]!;
+        at = code === NONE ? NONE : stepFrom(table[at + 2]!, code);
       }
       return found;
     },
+    lengthOf: (word) => lengths[word]!,
+    conceptsOf: (word) => concepts[word]!,
   };
 }

@@ -4,6 +4,7 @@ import { makeDangerConcepts } from '../../../src/understand/danger/concepts.ts';
 import { makeDangerFeatures } from '../../../src/understand/danger/features.ts';
 import { foldDanger } from '../../../src/understand/danger/fold.ts';
 import { tokensOf } from '../../../src/understand/words/tokens.ts';
+import { conceptOf } from '../../../src/understand/words/word-tree.ts';
 import { makeWords } from '../../../src/understand/words/read-words.ts';
 import { dangerFile, lexicon } from './load.ts';
 
@@ -12,7 +13,10 @@ const find = makeDangerConcepts({
   notlive: ['不想活', "don't want to live"],
   door: ['门', '门口'],
 });
-const found = (text: string): string[] => [...new Set(find(tokensOf(text)).map(({ name }) => name))].sort();
+const found = (text: string): string[] => {
+  const codes = new Set(find(tokensOf(text)));
+  return ['door', 'live', 'notlive'].filter((name) => codes.has(conceptOf(name)));
+};
 
 describe('word classes of danger', () => {
   it('finds Chinese and English words of a class', () => {
