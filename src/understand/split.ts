@@ -1,4 +1,8 @@
-/** Cuts a message into clauses, among which questions of their own may stand. Knows no question types. */
+/**
+ * Cuts a normalised message into clauses, among which questions of their own may stand. Expects lower case. Knows no question
+ * types.
+ */
+import { tokensOf, type Token } from './words/tokens.ts';
 
 export interface Clause {
   readonly text: string;
@@ -8,15 +12,17 @@ export interface Clause {
 
 const NEW =
   '还有(?!多|几|什么|人|没|办法|救|一[个笔])|另外|顺便|再问|再就是|以及|同时|对了|其次|第二|二是|然后(?:再)?(?:问|想问)|also\\b|and also\\b|another (?:question|thing)|plus\\b|secondly|by the way|btw\\b|one more';
-const STRONG = new RegExp(`[?？!！。;；\\n]+|(?:[,，、\\s]|^)(?=${NEW})`, 'giu');
+const STRONG = new RegExp(`[?？!！。;；\\n]+|(?:[,，、\\s]|^)(?=${NEW})`, 'gu');
 const WEAK =
-  /[,，、…~～]+|(?<=\p{Script=Han}|\w)\s+(?=\p{Script=Han})|(?<=\p{Script=Han})\s+|\s(?=(?:and|or|but) (?:also |then )?(?:how|what|can|could|will|would|do|does|is|are|should|where|who|when|why|which|may|if)\b)/giu;
+  /[,，、…~～]+|(?<=\p{Script=Han}|\w)\s+(?=\p{Script=Han})|(?<=\p{Script=Han})\s+|\s(?=(?:and|or|but) (?:also |then )?(?:how|what|can|could|will|would|do|does|is|are|should|where|who|when|why|which|may|if)\b)/gu;
 
 const LEAST_UNITS = 3;
 const MOST_CLAUSES = 6;
 
+const isUnit = (token: Token): boolean => typeof token === 'number' || /^[a-z\d]/.test(token);
+
 function units(text: string): number {
-  return text.match(/\p{Script=Han}|[a-z]+|\d+/giu)?.length ?? 0;
+  return tokensOf(text).filter(isUnit).length;
 }
 
 /** The clauses of a normalised message, in order; those too short to say anything join their neighbour. */
@@ -46,7 +52,7 @@ export function joined(clauses: readonly Clause[]): string {
 }
 
 const ASKS =
-  /[?？]|[吗么嘛呢咧]|怎么|怎样|如何|咋|什么|多久|多少|几[天年个次点月期]|能不能|可不可以|可以|会不会|是不是|要不要|有没有|算不算|该不该|用不用|行不行|好不好|谁|哪|为什么|凭什么|能否|能[^，]{1,8}[不没]$|有用[没不]|想(?:问|知道|了解)|告诉我|请问|\b(?:how|what|why|when|can|could|will|would|is|are|do|does|should|where|who|which|may|tell me|want to know|need to know)\b/iu;
+  /[?？]|[吗么嘛呢咧]|怎么|怎样|如何|咋|什么|多久|多少|几[天年个次点月期]|能不能|可不可以|可以|会不会|是不是|要不要|有没有|算不算|该不该|用不用|行不行|好不好|谁|哪|为什么|凭什么|能否|能[^，]{1,8}[不没]$|有用[没不]|想(?:问|知道|了解)|告诉我|请问|\b(?:how|what|why|when|can|could|will|would|is|are|do|does|should|where|who|which|may|tell me|want to know|need to know)\b/u;
 
 /** Whether a stretch of text asks something, by its words. */
 export function asks(part: string): boolean {

@@ -11,7 +11,7 @@ import { conceptOf, makeWordTree, type Concept } from './word-tree.ts';
 /** The classes a message mentions, in order. */
 export type FindConcepts = (units: readonly Token[]) => Concept[];
 
-const NUMBER = /^\d/;
+const isNumber = (token: string): boolean => token >= '0' && token < ':';
 /** Phone numbers that are words of their own: regulators' and emergency lines. */
 const KNOWN_NUMBER = /^(?:110|12\d{3}|96\d{3}|95\d{3})$/;
 
@@ -23,7 +23,7 @@ export function unitsOf(tokens: readonly Token[]): Token[] {
   return tokens.map((token) => {
     if (typeof token === 'number' || token === '?' || token === '!') return token;
     if (isWord(token)) return stem(token);
-    return NUMBER.test(token) ? (KNOWN_NUMBER.test(token) ? token : '0') : ' ';
+    return isNumber(token) ? (KNOWN_NUMBER.test(token) ? token : '0') : ' ';
   });
 }
 

@@ -23,6 +23,8 @@ const isLetter = (code: number): boolean => code >= 97 && code <= 122;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const APOSTROPHE = 39;
 const DOT = 46;
+const SPACE = 32;
+const LAST_ASCII = 127;
 const BLANK = /\s/;
 
 /** The end of a run that begins at `from`; one `joint` may stand inside it, between two of its kind. */
@@ -50,7 +52,8 @@ export function tokensOf(text: string): Token[] {
       at = end;
     } else {
       const mark = String.fromCodePoint(code);
-      if (!BLANK.test(mark)) tokens.push(mark);
+      const visible = code > SPACE && code <= LAST_ASCII;
+      if (visible || (code !== SPACE && !BLANK.test(mark))) tokens.push(mark);
       at += mark.length;
     }
   }
