@@ -3,8 +3,8 @@
  * characters and masks gone, homophones and pinyin back to the words they stand for, bursts joined. Keeps the marks
  * that end a clause. Must not know any sign, and must stay linear: it reads the whole of a long message.
  */
-import { anyOf } from '../words/any-of.ts';
 import { plainness } from '../words/plain.ts';
+import { makeReplace, type Rule } from '../words/replace.ts';
 import { unify } from '../words/unify.ts';
 
 /** Up to here every character is read. Of a longer text both ends are, and what stands round the words of ALARM. */
@@ -33,8 +33,6 @@ function condense(text: string): string {
   }
   return [text.slice(0, half), ...kept, text.slice(-half)].join('\n');
 }
-
-type Rule = readonly [RegExp, string];
 
 /** Cantonese words for what the signs say in the common language. */
 const DIALECT: readonly Rule[] = [
@@ -122,17 +120,6 @@ const MASKED: readonly Rule[] = [
 const SPACED = /(?:\p{Script=Han}[^\p{L}\p{N}\n]{1,2}){3,}\p{Script=Han}(?!\p{Script=Han})/gu;
 const MASK_BETWEEN = /(?<=\p{Script=Han})[.*·•_|^~+\-/\\'`"]{1,3}(?=\p{Script=Han})/gu;
 const GAP_BETWEEN = /(?<=[\p{Script=Han}，。！？；、])\s+(?=\p{Script=Han})/gu;
-
-/** Applies rules one after the other. Where none of them finds anything, which one look tells, the text is as it was. */
-function makeReplace(rules: readonly Rule[]): (text: string) => string {
-  const any = anyOf(rules.map(([from]) => from));
-  return (text) => {
-    if (!any.test(text)) return text;
-    let t = text;
-    for (const [from, to] of rules) t = t.replace(from, to);
-    return t;
-  };
-}
 
 const inCommonLanguage = makeReplace(DIALECT);
 const unmasked = makeReplace(MASKED);

@@ -3,7 +3,7 @@
  * (`<name>` for an entry of `words`) are put in here. Must not know signs or kinds of danger.
  */
 import type { DangerFile } from '../../model/danger.ts';
-import { anyOf } from '../words/any-of.ts';
+import { makeReplace } from '../words/replace.ts';
 import { foldDanger } from './fold.ts';
 
 /** What stands in for an idiom that was taken out: never matched by a sign, ends no clause. */
@@ -23,10 +23,8 @@ export function expandPattern(pattern: string, words: Readonly<Record<string, st
 
 /** Makes the reader for the traps of a file. */
 export function makeDangerReader(file: DangerFile): (text: string) => string {
-  const traps = file.traps.map((t) => new RegExp(expandPattern(t.pattern, file.words), 'gu'));
-  const any = anyOf(traps);
-  return (text) => {
-    const folded = foldDanger(text);
-    return any.test(folded) ? traps.reduce((t, trap) => t.replace(trap, TAKEN), folded) : folded;
-  };
+  const withoutTraps = makeReplace(
+    file.traps.map((t) => [new RegExp(expandPattern(t.pattern, file.words), 'gu'), TAKEN]),
+  );
+  return (text) => withoutTraps(foldDanger(text));
 }

@@ -5,6 +5,7 @@
 import type { DangerFile, DangerSign } from '../../model/danger.ts';
 import type { DangerKind } from '../../model/meaning.ts';
 import { expandPattern } from './reader.ts';
+import { makeSieve } from '../words/sieve.ts';
 import { subjectOf } from './subject.ts';
 
 /** What the signs say about a message. */
@@ -94,12 +95,14 @@ function findSign(
 export function makeSigns(file: DangerFile): (text: string) => SignsFound {
   const words = file.words ?? {};
   const signs = file.signs.map((s) => compile(s, words));
+  const sieve = makeSieve(signs.map((sign) => sign.pattern));
   return (text) => {
     const strong = new Set<DangerKind>();
     const around: string[] = [];
     const weak = new Map<DangerKind, number>();
     let cancelled = false;
-    for (const sign of signs) {
+    for (const place of sieve(text)) {
+      const sign = signs[place]!;
       const found = findSign(sign, text);
       if (found === null) continue;
       if (found === 'cancelled') cancelled ||= sign.strong;

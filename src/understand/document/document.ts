@@ -4,6 +4,7 @@
  */
 import type { Candidate } from '../../model/meaning.ts';
 import { questionOf, type DocumentKind } from './document-question.ts';
+import { makeSieve, type Sieve } from '../words/sieve.ts';
 import { unify } from '../words/unify.ts';
 
 export interface RecognisedDocument {
@@ -88,9 +89,12 @@ const OWN: readonly (readonly [RegExp, number])[] = [
   ],
 ];
 
+const sieveMarks = makeSieve(MARKS.map(([pattern]) => pattern));
+const sieveOwn = makeSieve(OWN.map(([pattern]) => pattern));
+
 /** Which of the patterns a text bears, by their place in the list. */
-function borne(text: string, marks: readonly (readonly [RegExp, number])[]): number[] {
-  return marks.flatMap(([pattern], i) => (pattern.test(text) ? [i] : []));
+function borne(text: string, marks: readonly (readonly [RegExp, number])[], sieve: Sieve): number[] {
+  return sieve(text).filter((i) => marks[i]![0].test(text));
 }
 
 function weigh(places: readonly number[], marks: readonly (readonly [RegExp, number])[]): number {
@@ -104,7 +108,7 @@ interface Form {
 }
 
 function formIn(t: string): Form {
-  return { marks: borne(t, MARKS), own: borne(t, OWN) };
+  return { marks: borne(t, MARKS, sieveMarks), own: borne(t, OWN, sieveOwn) };
 }
 
 function plain(text: string): string {

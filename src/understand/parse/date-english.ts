@@ -22,7 +22,7 @@ function monthDay(
   return found === undefined ? { reason: 'impossible_date' } : { day: found };
 }
 
-const RULES: readonly Pick<DateRule, 'pattern' | 'read'>[] = [
+export const ENGLISH_DATES: readonly DateRule[] = [
   {
     pattern: `\\b(?<am>${MONTH}) ?(?<ad>\\d{1,2})(?:st|nd|rd|th)?\\b(?:,? ?(?<ay>20\\d{2}))?`,
     read: (g, c) => monthDay(g['am'], g['ad'], g['ay'], c),
@@ -122,13 +122,3 @@ const RULES: readonly Pick<DateRule, 'pattern' | 'read'>[] = [
     read: () => ({ reason: 'which_day' }),
   },
 ];
-
-/** What stands in every English day. */
-const SIGN =
-  /day|night|morrow|this (?:morning|afternoon|evening)|week|month|year|recently|\d(?:st|nd|rd|th)|\b(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)/;
-
-export const ENGLISH_DATES: readonly DateRule[] = RULES.map((rule) => ({
-  ...rule,
-  needs: 'abcdefghijklmnopqrstuvwxyz',
-  sign: SIGN,
-}));

@@ -10,14 +10,8 @@ export interface DateContext {
 /** A day, or why the words name none. */
 export type Reading = { day: string } | { reason: 'which_day' | 'impossible_date' };
 
-export const DIGITS = '0123456789';
-
 export interface DateRule {
   readonly pattern: string;
-  /** Characters of which one stands in everything the pattern finds: where all are missing, nothing is tried. */
-  readonly needs: string;
-  /** What else stands there, where the characters alone say too little. */
-  readonly sign?: RegExp;
   readonly read: (groups: Readonly<Record<string, string | undefined>>, context: DateContext) => Reading;
   /** Only when a date is what was asked for. */
   readonly unsure?: true;

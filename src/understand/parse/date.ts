@@ -7,7 +7,7 @@ import { matchesOf } from '../words/matches.ts';
 import { makeSieve } from '../words/sieve.ts';
 import { addDays, addMonths, dayOf, monthLength, partsOf, weekdayOf } from './day.ts';
 import { ENGLISH_DATES } from './date-english.ts';
-import { DIGITS, nearestMonth, nearestYear, type DateContext, type DateRule, type Reading } from './date-rule.ts';
+import { nearestMonth, nearestYear, type DateContext, type DateRule, type Reading } from './date-rule.ts';
 import { FESTIVAL_NAMES, festivalDay } from './festivals.ts';
 import { hanDigits, readNumber } from './number.ts';
 import { oneReading } from './reading.ts';
@@ -90,19 +90,14 @@ const DAY_END = '(?:号|日(?!元))';
 /** All rules, in order of rank. */
 export const DATE_RULES: readonly DateRule[] = [
   {
-    needs: DIGITS,
-    sign: /\d{4}/,
     pattern: '(?<![\\d.])(?<iy>(?:19|20)\\d{2}) ?[-/.] ?(?<im>\\d{1,2}) ?[-/.] ?(?<id>\\d{1,2})(?![\\d])',
     read: (g) => given(dayOf(num4(g['iy']), num(g['im']), num(g['id']))),
   },
   {
-    needs: DIGITS,
-    sign: /\d{8}/,
     pattern: '(?<!\\d)(?<py>20\\d{2})(?<pm>0[1-9]|1[0-2])(?<pd>[0-3]\\d)(?!\\d)',
     read: (g) => given(dayOf(num4(g['py']), Number(g['pm']), Number(g['pd']))),
   },
   {
-    needs: '月',
     pattern: `(?<yy>${YEAR})? ?(?:的)?(?<ym>${N}) ?月 ?(?:(?<yd>${N}) ?(?:号|日)?(?!\\d|个|天|次)|(?<yp>底|末|初)|份?)`,
     read: (g, c) => {
       const year = yearOf(g['yy'], c);
@@ -116,8 +111,6 @@ export const DATE_RULES: readonly DateRule[] = [
     },
   },
   {
-    needs: `${FESTIVAL_NAMES.replaceAll('|', '')}十`,
-    sign: new RegExp(`${FESTIVAL_NAMES}|十一`),
     pattern: `(?<fy>${YEAR})? ?(?:的)?(?<ff>${FESTIVAL_NAMES}|(?<=年)十一(?!月))`,
     read: (g, c) => {
       const year = yearOf(g['fy'], c);
@@ -127,14 +120,10 @@ export const DATE_RULES: readonly DateRule[] = [
     },
   },
   {
-    needs: '月',
-    sign: /月的?(?:今天|同一?天|这一?天)/,
     pattern: '(?<tn>[上下]+一?个?月)的?(?:今天|同一?天|这一?天)',
     read: (g, c) => ({ day: addMonths(c.today, monthShift(g['tn'] ?? '')) }),
   },
   {
-    needs: '月',
-    sign: /个月/,
     pattern: `(?<gn>${N}) ?个月(?:(?<gb>${AGO})|${LATER})的?(?<gd>${N}) ?${DAY_END}`,
     read: (g, c) => {
       const shift = num(g['gn']) * (g['gb'] === undefined ? 1 : -1);
@@ -145,18 +134,14 @@ export const DATE_RULES: readonly DateRule[] = [
   },
   {
     // Days of the lunar calendar.
-    needs: '初',
     pattern: '(?:(?:[上下]+一?个?|[这本当]个?|正|腊|[一二三四五六七八九十])月)?初[一二三四五六七八九十]',
     read: () => whichDay,
   },
   {
-    needs: '大',
-    sign: /大大/,
     pattern: '大大(?:(?<db>前)|后)天',
     read: (g, c) => ({ day: addDays(c.today, g['db'] === undefined ? 4 : -4) }),
   },
   {
-    needs: '月',
     pattern: `(?<en>[上下]+一?个?月|[这本当]个?月)(?:的)? ?(?:(?<ed>${N}) ?${DAY_END}|(?<ep>底|末|初|中旬?|[上下]旬)|(?<ex>${N})(?!\\d|[个次天]))?`,
     read: (g, c) =>
       inMonth(
@@ -166,7 +151,6 @@ export const DATE_RULES: readonly DateRule[] = [
       ),
   },
   {
-    needs: '周期拜',
     pattern: `(?<wk>[上下]+一?个?|[这本]个?)?${WEEK}(?:(?<wd>[一二三四五六日天1-7])(?!个|次|\\d)|(?<wend>末)|(?<=[上下这本]个?(?:周|星期|礼拜)))`,
     read: (g, c) => {
       const weekday = WEEKDAYS[g['wd'] ?? ''];
@@ -180,7 +164,6 @@ export const DATE_RULES: readonly DateRule[] = [
     },
   },
   {
-    needs: '前后',
     pattern: `(?:(?<an>${N}) ?|(?<ah>半))(?<au>个半月|个多?月|天|日|周|个?星期|个?礼拜|年半?)(?:左右)?(?:(?<ab>${AGO})|(?<af>${LATER}))`,
     read: (g, c) => {
       const sign = g['ab'] !== undefined ? -1 : 1;
@@ -203,22 +186,18 @@ export const DATE_RULES: readonly DateRule[] = [
     },
   },
   {
-    needs: '前昨今明后',
     pattern: '(?<![以之然往])(?<dn>大前|大后|前|昨|今|明|后)(?:天(?!天)|日|儿个?|晚(?!点)|早|夜|晌)',
     read: (g, c) => ({ day: addDays(c.today, DAYS[g['dn'] ?? ''] ?? 0) }),
   },
   {
-    needs: '刚当今',
     pattern: '刚才|刚刚|刚(?=又?打|来电)|当天|就在?今',
     read: (_g, c) => ({ day: c.today }),
   },
   {
-    needs: '月',
     pattern: '(?<![年上下这本])(?:(?<=[^\\d十一二三四五六七八九]|^)月|每个?月|每月)(?<mp>底|末|初)',
     read: (g, c) => nearestMonth((y, m) => dayOf(y, m, g['mp'] === '初' ? 1 : monthLength(y, m)), c),
   },
   {
-    needs: '年',
     pattern: `(?<ye>${YEAR.replace('\\d{2}年|', '')})?(?<yq>年底|年末|年初|(?<=年)底|(?<=年)初)`,
     read: (g, c) => {
       const year = yearOf(g['ye'], c);
@@ -227,7 +206,6 @@ export const DATE_RULES: readonly DateRule[] = [
     },
   },
   {
-    needs: '号日',
     // The number of a case (民初1号) is no day.
     pattern: `(?<![\\d.])(?<!(?:民|刑|行|执|仲|督)[初终督保恢异字申]?第?)(?<bd>${N}) ?(?:号|日(?!元|内|之内|以内|游))(?!楼|线|店|院|文|令|码)`,
     read: (g, c) => {
@@ -238,22 +216,16 @@ export const DATE_RULES: readonly DateRule[] = [
     },
   },
   {
-    needs: DIGITS,
-    sign: /\d[./-]\d/,
     pattern: '(?<![\\d./-])(?<sy>\\d{2})[./-](?<sm>\\d{1,2})[./-](?<sd>\\d{1,2})(?![\\d./-])',
     read: (g, c) => monthDay(num(g['sm']), num(g['sd']), yearOf(g['sy'], c), c),
     unsure: true,
   },
   {
-    needs: DIGITS,
-    sign: /\d[./ -]\d/,
     pattern: '(?<![\\d./-])(?<cm>\\d{1,2})(?:[./-]| )(?<cd>\\d{1,2})(?!\\d|[./-]\\d|[万千百wk%元块])',
     read: (g, c) => monthDay(num(g['cm']), num(g['cd']), undefined, c),
     unsure: true,
   },
   {
-    needs: `前天后期近中会年阵二${DIGITS}`,
-    sign: /[前天后期近中会年]|(?:19|20)\d{2}|二[零一二三四五六七八九]{3}|阵/,
     pattern: `前几天|这几天|过几天|几天${AGO}|几天${LATER}|前段时间|前阵子|最近|近期|改天|月中|${YEAR}|[几好]几?[个]?[天周月年](?:${AGO}|${LATER})|一会儿?|过年(?:前|后)?`,
     read: () => whichDay,
   },
@@ -264,23 +236,14 @@ function num4(written: string | undefined): number {
   return Number(written);
 }
 
-/** The sets of characters that rules need; most texts hold few of them. */
-const NEEDS = [...new Set(DATE_RULES.map(({ needs }) => needs))];
-const sieve = makeSieve(NEEDS);
-
-const MATCHERS = DATE_RULES.map((rule) => ({
-  rule,
-  bit: 1 << NEEDS.indexOf(rule.needs),
-  find: new RegExp(rule.pattern, 'g'),
-}));
+const MATCHERS = DATE_RULES.map((rule) => ({ rule, find: new RegExp(rule.pattern, 'g') }));
+const sieve = makeSieve(MATCHERS.map(({ find }) => find));
 
 /** Every day named in a tidy text, in order; at each place the first and longest rule wins. */
 export function findDates(text: string, context: DateContext): FoundDate[] {
-  const held = sieve(text);
-  if (held === 0) return [];
   const all: (FoundDate & { order: number })[] = [];
-  MATCHERS.forEach(({ rule, bit, find }, order) => {
-    if ((held & bit) === 0 || rule.sign?.test(text) === false) return;
+  for (const order of sieve(text)) {
+    const { rule, find } = MATCHERS[order]!;
     for (const match of matchesOf(find, text)) {
       if (match[0] === '') continue;
       all.push({
@@ -291,7 +254,7 @@ export function findDates(text: string, context: DateContext): FoundDate[] {
         order,
       });
     }
-  });
+  }
   all.sort((a, b) => a.from - b.from || b.to - a.to || a.order - b.order);
   const found: FoundDate[] = [];
   let end = 0;

@@ -2,6 +2,7 @@
  * English number words and the words around them, brought to the digits and signs that the Chinese parsers read:
  * "five thousand" -> 5000, "a few hundred" -> 几百, "more than" -> 超过. Must not know which value is wanted.
  */
+import { makeReplace } from '../words/replace.ts';
 
 const SMALL: Readonly<Record<string, number>> = {
   zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11,
@@ -32,7 +33,7 @@ function value(run: string): number {
   return total + part;
 }
 
-const RULES: readonly (readonly [RegExp, string])[] = [
+const inDigits = makeReplace([
   [/\bhundreds(?: of)?\b/g, '几百'],
   [/\bthousands(?: of)?\b/g, '几千'],
   [/\bdozens(?: of)?\b/g, '几十'],
@@ -46,7 +47,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:about|around|roughly|approximately|approx\.?) (?=[\d几])/g, ''],
   [/\b(?:more than|over|at least|above) (?=[\d几])/g, '超过'],
   [/\b(?:less than|fewer than|under|below|at most|up to|nearly|almost) (?=[\d几])/g, '不到'],
-];
+]);
 
 /** What stands in every number word and beside every digit that a rule changes; most texts hold none of it. */
 const NUMERIC = new RegExp(`\\d|几|dozen|couple|${WORD}`);
@@ -54,10 +55,9 @@ const NUMERIC = new RegExp(`\\d|几|dozen|couple|${WORD}`);
 /** The text with English numbers as digits. */
 export function englishToDigits(text: string): string {
   if (!NUMERIC.test(text)) return text;
-  let t = text
+  const t = text
     .replace(/\b(?:a few|several) hundred\b/g, '几百')
     .replace(/\b(?:a few|several) thousand\b/g, '几千')
     .replace(RUN, (run) => String(value(run.replace(/^a /, ''))));
-  for (const [from, to] of RULES) t = t.replace(from, to);
-  return t;
+  return inDigits(t);
 }

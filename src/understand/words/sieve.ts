@@ -1,27 +1,42 @@
 /**
- * Tells at one walk which of several sets of characters a text may hold any of. A reader with many patterns, each of which
- * needs one of a few characters, asks the sieve first: a walk over the text is cheaper than a single pattern. It may say
- * yes where there is nothing, never no where there is something.
+ * Tells at one walk over a text which of many patterns can find something in it, by the characters they need. Most patterns
+ * find nothing in most texts; a walk is cheaper than a single one of them. May name a pattern that finds nothing, never
+ * leaves one out that finds something.
  */
+import { needsOf } from './needs.ts';
 
-/** One bit per set, the first set the lowest bit. */
-export type Sieve = (text: string) => number;
+/** The places, in order, of the patterns worth trying. */
+export type Sieve = (text: string) => readonly number[];
 
 /** Places of the table; characters that share one are not told apart. */
 const PLACES = 4096;
-const MOST_SETS = 31;
+const WORD = 32;
 
-/** Makes the sieve of up to 31 sets, each given as its characters. */
-export function makeSieve(sets: readonly string[]): Sieve {
-  if (sets.length > MOST_SETS) throw new RangeError(`a sieve holds no more than ${MOST_SETS} sets`);
-  const bits = new Int32Array(PLACES);
-  sets.forEach((characters, set) => {
-    for (let i = 0; i < characters.length; i += 1)
-      bits[characters.charCodeAt(i) & (PLACES - 1)]! |= 1 << set;
+/** Makes the sieve of patterns. */
+export function makeSieve(patterns: readonly RegExp[]): Sieve {
+  const words = Math.ceil(patterns.length / WORD);
+  const table = new Int32Array(PLACES * words);
+  /** Patterns of which nothing is known are always tried. */
+  const always = new Int32Array(words);
+  patterns.forEach((pattern, i) => {
+    const [word, bit] = [Math.floor(i / WORD), 1 << (i % WORD)];
+    const needs = needsOf(pattern);
+    if (needs === undefined) always[word]! |= bit;
+    else
+      for (let at = 0; at < needs.length; at += 1)
+        table[(needs.charCodeAt(at) & (PLACES - 1)) * words + word]! |= bit;
   });
+  const held = new Int32Array(words);
   return (text) => {
-    let held = 0;
-    for (let i = 0; i < text.length; i += 1) held |= bits[text.charCodeAt(i) & (PLACES - 1)]!;
-    return held;
+    held.set(always);
+    for (let at = 0; at < text.length; at += 1) {
+      const row = (text.charCodeAt(at) & (PLACES - 1)) * words;
+      for (let word = 0; word < words; word += 1) held[word]! |= table[row + word]!;
+    }
+    const worth: number[] = [];
+    for (let word = 0; word < words; word += 1)
+      for (let bits = held[word]!; bits !== 0; bits &= bits - 1)
+        worth.push(word * WORD + (WORD - 1 - Math.clz32(bits & -bits)));
+    return worth;
   };
 }
