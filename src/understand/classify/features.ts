@@ -21,11 +21,14 @@ export interface Features {
 let places = new Int32Array(1024);
 let floor = 0;
 const HIGHEST = 2 ** 31 - 1;
+/** Room for the features of most messages, so that their lists need not grow. */
+const ROOM = 128;
 
-/** Features counted so far, in the order in which they were met. Only one text is counted at a time. */
-export class Counted implements Features {
-  readonly ids: number[] = [];
-  readonly counts: number[] = [];
+/** Counts features in the order in which they are met. Only one text is counted at a time. */
+export class Counted {
+  private readonly ids = new Array<number>(ROOM);
+  private readonly counts = new Array<number>(ROOM);
+  private size = 0;
 
   constructor() {
     floor += places.length;
@@ -52,18 +55,24 @@ export class Counted implements Features {
       this.counts[place - 1]! += 1;
       return;
     }
-    this.ids.push(id);
-    this.counts.push(1);
-    places[slot] = floor + this.ids.length;
-    if (this.ids.length * 2 > places.length) this.grow();
+    this.ids[this.size] = id;
+    this.counts[this.size] = 1;
+    this.size += 1;
+    places[slot] = floor + this.size;
+    if (this.size * 2 > places.length) this.grow();
   }
 
   private grow(): void {
     places = new Int32Array(places.length * 4);
     floor = 0;
-    this.ids.forEach((id, i) => {
-      places[this.slotOf(id)] = i + 1;
-    });
+    for (let i = 0; i < this.size; i += 1) places[this.slotOf(this.ids[i]!)] = i + 1;
+  }
+
+  /** What was counted; nothing is counted behind it. */
+  features(): Features {
+    this.ids.length = this.size;
+    this.counts.length = this.size;
+    return { ids: this.ids, counts: this.counts };
   }
 }
 
@@ -145,5 +154,5 @@ export function features(text: string, words: ReadWords): Features {
   if (tokens.some((token) => typeof token === 'number')) addChinese(units, counted);
   addEnglish(tokens.filter(isWord), counted);
   addConcepts(concepts, counted);
-  return counted;
+  return counted.features();
 }

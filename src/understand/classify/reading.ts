@@ -109,7 +109,7 @@ export function makeReader(model: Model, lexicon: Lexicon, words: ReadWords): Re
   const index = makeIndex(model.vocabulary);
   const chancesOf = makeChances(model.network);
   /** Stretches of the message under way, read once: the cuts between its questions come back to them. */
-  const seen = new Map<string, Seen>();
+  let seen = new Map<string, Seen>();
   function see(text: string): Seen {
     const before = seen.get(text);
     if (before !== undefined) return before;
@@ -124,7 +124,8 @@ export function makeReader(model: Model, lexicon: Lexicon, words: ReadWords): Re
   return {
     normalise,
     forget: () => {
-      seen.clear();
+      // Not cleared: a cleared map holds on to what it held for the garbage collector.
+      seen = new Map();
       words.forget();
     },
     hearDocument:

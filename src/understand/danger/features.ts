@@ -20,32 +20,51 @@ const PAIRED_OF_FIELD = 12;
 /** What stands before the first and after the last letter or word. */
 const EDGE = 1;
 
-/** A row of characters or words: each alone in `group`, with the one before it in the next, with two in the one behind. */
-function addRow(codes: readonly number[], group: number, counted: Counted): void {
-  for (let i = 0; i < codes.length; i += 1) {
-    const code = codes[i]!;
-    const before = i > 0 ? codes[i - 1]! : EDGE;
-    counted.add(mix(group, code));
-    counted.add(mix(group + 1, before, code));
-    if (i > 1) counted.add(mix(group + 2, codes[i - 2]!, before, code));
+/** Counts a row of characters or words: each alone in `group`, with the one before it in the next, with two in the one behind. */
+class Row {
+  private readonly group: number;
+  private readonly counted: Counted;
+  private before = EDGE;
+  private beforeThat = EDGE;
+  private length = 0;
+
+  constructor(group: number, counted: Counted) {
+    this.group = group;
+    this.counted = counted;
+  }
+
+  add(code: number): void {
+    this.counted.add(mix(this.group, code));
+    this.counted.add(mix(this.group + 1, this.before, code));
+    if (this.length > 1) this.counted.add(mix(this.group + 2, this.beforeThat, this.before, code));
+    this.beforeThat = this.before;
+    this.before = code;
+    this.length += 1;
+  }
+
+  /** Ends the row; the next begins anew. */
+  end(): void {
+    if (this.length > 0) this.counted.add(mix(this.group + 1, this.before, EDGE));
+    this.before = EDGE;
+    this.length = 0;
   }
 }
 
 /** The runs of Han characters, each by itself, and the Latin words as one row. */
 function addLetters(tokens: readonly Token[], counted: Counted): void {
-  let run: number[] = [];
-  const close = (): void => {
-    if (run.length === 0) return;
-    addRow(run, 1, counted);
-    counted.add(mix(2, run.at(-1) ?? EDGE, EDGE));
-    run = [];
-  };
+  const run = new Row(1, counted);
+  let latin = false;
   for (const token of tokens) {
-    if (typeof token === 'number') run.push(token);
-    else close();
+    if (typeof token === 'number') run.add(token);
+    else {
+      run.end();
+      latin ||= isWord(token);
+    }
   }
-  close();
-  addRow(tokens.filter(isWord).map(codeOf), 10, counted);
+  run.end();
+  if (!latin) return;
+  const words = new Row(10, counted);
+  for (const token of tokens) if (isWord(token)) words.add(codeOf(token));
 }
 
 /** Makes the reader of features for the word classes of a danger file and, by their words, those of the field. */
@@ -57,7 +76,7 @@ export function makeDangerFeatures(file: DangerFile, words: ReadWords): DangerFe
     addLetters(tokens, counted);
     addTogether(findDanger(tokens), 30, PAIRED, counted);
     addTogether(concepts, 60, PAIRED_OF_FIELD, counted);
-    return counted;
+    return counted.features();
   };
 }
 

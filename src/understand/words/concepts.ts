@@ -32,7 +32,15 @@ const LEAST_SOUNDED = 2;
 
 const NO_WORD = -1;
 
-const sounding = (unit: Token): Token => (typeof unit === 'number' ? soundOf(unit) : unit);
+/** Characters by their sounds, as the tree of sounds knows them; what is no character has none. */
+function soundsOf(units: readonly Token[]): readonly number[] {
+  const sounds = new Array<number>(units.length);
+  for (let i = 0; i < units.length; i += 1) {
+    const unit = units[i]!;
+    sounds[i] = typeof unit === 'number' ? soundOf(unit) : -1;
+  }
+  return sounds;
+}
 
 /** Makes the finder for one lexicon. */
 export function makeConcepts(lexicon: Lexicon): FindConcepts {
@@ -47,11 +55,11 @@ export function makeConcepts(lexicon: Lexicon): FindConcepts {
   const sounded = makeWordTree(
     words
       .filter(([units]) => units.length >= LEAST_SOUNDED && units.every((unit) => typeof unit === 'number'))
-      .map(([units, concept]) => [units.map(sounding), concept]),
+      .map(([units, concept]) => [soundsOf(units), concept]),
   );
   return (units) => {
     const codes = written.codes(units);
-    const sounds = sounded.codes(units.map(sounding));
+    const sounds = soundsOf(units);
     const found: Concept[] = [];
     let covered = 0;
     let last: Concept | undefined;

@@ -25,7 +25,8 @@ const MOST_KEPT = 64;
 
 /** Makes the reader of words for the classes of one lexicon. */
 export function makeWords(findConcepts: FindConcepts): ReadWords {
-  const kept = new Map<string, Words>();
+  // A new map each time: one that is cleared holds on to what it held for the garbage collector.
+  let kept = new Map<string, Words>();
   return {
     of: (text) => {
       const before = kept.get(text);
@@ -33,10 +34,12 @@ export function makeWords(findConcepts: FindConcepts): ReadWords {
       const tokens = tokensOf(text);
       const units = unitsOf(tokens);
       const words = { tokens, units, concepts: findConcepts(units) };
-      if (kept.size === MOST_KEPT) kept.clear();
+      if (kept.size === MOST_KEPT) kept = new Map();
       kept.set(text, words);
       return words;
     },
-    forget: () => kept.clear(),
+    forget: () => {
+      kept = new Map();
+    },
   };
 }
