@@ -25,8 +25,19 @@ export interface Network {
 /** Chance of each class: the mean over the first so many voices, over all of them if not told. */
 export type Chances = (vector: Vector, voices?: number) => Float32Array;
 
-/** to[0..units) = bias[0..units) + the sum over `count` rows of value * row[0..units); all places are bytes. */
-type Sum = (places: number, values: number, count: number, bias: number, to: number, units: number) => void;
+/** What the kernel does; all places are bytes. Its text says more. */
+interface Kernel {
+  readonly sum: (
+    places: number,
+    values: number,
+    pairs: number,
+    unit: number,
+    bias: number,
+    to: number,
+    units: number,
+  ) => void;
+  readonly soften: (scores: number, mean: number, bytes: number, share: number) => void;
+}
 
 let compiled: WebAssembly.Module | undefined;
 
@@ -35,26 +46,16 @@ const MOST_ROWS = 4096;
 const PAGE = 65_536;
 /** The kernel adds sixteen weights at a time. */
 const padded = (n: number): number => Math.ceil(n / 16) * 16;
+/** Values are rounded to 16 bits, and so that the sum of 8-bit weights times values stays within 32. */
+const LARGEST = 32_767;
+const MOST_TOGETHER = Math.floor((2 ** 31 - 1) / 128) - MOST_ROWS;
+/** The score of a class that is only there to fill the row up: far below all others. */
+const NO_CLASS = -1e30;
 
 /** Copies rows of `width` into rows of `stride`. */
 function copyRows(from: Int8Array, width: number, to: Int8Array, stride: number): void {
   if (width === stride) to.set(from);
   else for (let row = 0; row * width < from.length; row += 1) to.set(from.subarray(row * width, (row + 1) * width), row * stride); // prettier-ignore
-}
-
-/** Adds the chances that raw scores make, at `share` of their weight; the scores are used up. */
-function addChances(mean: Float32Array, scores: Float32Array, share: number): void {
-  const classes = mean.length;
-  let top = -Infinity;
-  for (let k = 0; k < classes; k += 1) if (scores[k]! > top) top = scores[k]!;
-  let sum = 0;
-  for (let k = 0; k < classes; k += 1) {
-    const chance = Math.exp(scores[k]! - top);
-    scores[k] = chance;
-    sum += chance;
-  }
-  const each = share / sum;
-  for (let k = 0; k < classes; k += 1) mean[k]! += scores[k]! * each;
 }
 
 /** Lays a network out in the kernel's memory and returns what scores vectors with it. */
@@ -73,22 +74,42 @@ export function makeChances(network: Network): Chances {
   const input = place(scale.length * rowBytes);
   const output = place(units * outBytes);
   const [inputBias, outputBias] = [place(rowBytes * 4), place(voices * outBytes * 4)];
-  const [hidden, scores] = [place(rowBytes * 4), place(outBytes * 4)];
-  const [places, values] = [place(MOST_ROWS * 4), place(MOST_ROWS * 4)];
+  const [hidden, scores, mean] = [place(rowBytes * 4), place(outBytes * 4), place(outBytes * 4)];
+  const [places, values] = [place((MOST_ROWS + 1) * 4), place((MOST_ROWS + 1) * 2)];
   const memory = new WebAssembly.Memory({ initial: Math.ceil(size / PAGE) });
   compiled ??= new WebAssembly.Module(Buffer.from(KERNEL, 'base64'));
-  const { sum } = new WebAssembly.Instance(compiled, { env: { memory } }).exports as { sum: Sum };
+  const { sum, soften } = new WebAssembly.Instance(compiled, { env: { memory } }).exports as Kernel;
   const floats = (at: number, length: number): Float32Array => new Float32Array(memory.buffer, at, length);
   copyRows(network.input, units, new Int8Array(memory.buffer, input, scale.length * rowBytes), rowBytes);
   copyRows(network.output, classes, new Int8Array(memory.buffer, output, units * outBytes), outBytes);
   floats(inputBias, units).set(network.inputBias);
+  floats(outputBias, voices * outBytes).fill(NO_CLASS);
   for (let voice = 0; voice < voices; voice += 1)
     floats(outputBias + voice * outBytes * 4, classes).set(
       network.outputBias.subarray(voice * classes, (voice + 1) * classes),
     );
-  const placeOf = new Int32Array(memory.buffer, places, MOST_ROWS);
-  const valueOf = floats(values, MOST_ROWS);
-  const [active, raw] = [floats(hidden, units), floats(scores, classes)];
+  const placeOf = new Int32Array(memory.buffer, places, MOST_ROWS + 1);
+  const valueOf = new Int16Array(memory.buffer, values, MOST_ROWS + 1);
+  const [active, averaged] = [floats(hidden, units), floats(mean, outBytes)];
+  /** What is to be added, before it is rounded. */
+  const exact = new Float64Array(MOST_ROWS);
+
+  /** to = bias + the first `count` rows, each times its exact value. */
+  function add(count: number, bias: number, to: number, length: number): void {
+    let top = 0;
+    let together = 0;
+    for (let i = 0; i < count; i += 1) {
+      const value = Math.abs(exact[i]!);
+      if (value > top) top = value;
+      together += value;
+    }
+    const unit = Math.max(top / LARGEST, together / MOST_TOGETHER) || 1;
+    for (let i = 0; i < count; i += 1) valueOf[i] = Math.round(exact[i]! / unit);
+    // Rows are added in pairs; the last one may stand alone.
+    placeOf[count] = placeOf[0]!;
+    valueOf[count] = 0;
+    sum(places, values, (count + 1) >> 1, unit, bias, to, length);
+  }
 
   /** Activity of the first `count` hidden units, below zero where they are silent. */
   function activate({ rows, values: weights }: Vector, count: number): void {
@@ -98,9 +119,9 @@ export function makeChances(network: Network): Chances {
       for (let i = 0; i < taken; i += 1) {
         const row = rows[from + i]!;
         placeOf[i] = input + row * rowBytes;
-        valueOf[i] = weights[from + i]! * scale[row]!;
+        exact[i] = weights[from + i]! * scale[row]!;
       }
-      sum(places, values, taken, bias, hidden, padded(count));
+      add(taken, bias, hidden, padded(count));
       bias = hidden;
     }
   }
@@ -111,19 +132,19 @@ export function makeChances(network: Network): Chances {
     for (let unit = voice * width; unit < (voice + 1) * width; unit += 1) {
       if (!(active[unit]! > 0)) continue;
       placeOf[taken] = output + unit * outBytes;
-      valueOf[taken] = active[unit]! * outputScale[unit]!;
+      exact[taken] = active[unit]! * outputScale[unit]!;
       taken += 1;
     }
-    sum(places, values, taken, outputBias + voice * outBytes * 4, scores, outBytes);
+    add(taken, outputBias + voice * outBytes * 4, scores, outBytes);
   }
 
   return (vector, heard = voices) => {
-    const mean = new Float32Array(classes);
+    averaged.fill(0);
     activate(vector, width * heard);
     for (let voice = 0; voice < heard; voice += 1) {
       score(voice);
-      addChances(mean, raw, 1 / heard);
+      soften(scores, mean, outBytes * 4, 1 / heard);
     }
-    return mean;
+    return averaged.slice(0, classes);
   };
 }
