@@ -1,17 +1,83 @@
-;; The loops of the classifier, four to sixteen numbers at a time. Compiled into network-kernel.ts by
-;; scripts/make-network-kernel.mjs; a test keeps the two the same. All places are bytes in the memory that is handed in.
+;; The classifier's arithmetic, four to sixteen numbers at a time. Compiled into network-kernel.ts by
+;; scripts/make-network-kernel.mjs; a test keeps the two the same. All places are bytes in the memory that is handed in;
+;; rows of weights and of scores are filled up to a multiple of 16.
 (module
   (import "env" "memory" (memory 1))
+  ;; 8-bit weights of a feature: a row of `rowBytes` each, and its f32 scale.
+  (import "env" "input" (global $input i32))
+  (import "env" "rowBytes" (global $rowBytes i32))
+  (import "env" "scale" (global $scale i32))
+  (import "env" "inputBias" (global $inputBias i32))
+  ;; 8-bit weights of a hidden unit: a row of `outBytes` each, and its f32 scale; one row of f32 biases per voice.
+  (import "env" "output" (global $output i32))
+  (import "env" "outBytes" (global $outBytes i32))
+  (import "env" "outputScale" (global $outputScale i32))
+  (import "env" "outputBias" (global $outputBias i32))
+  ;; Hidden units of a voice.
+  (import "env" "width" (global $width i32))
+  ;; f32: what hidden units hold, one voice's scores, the mean of the chances.
+  (import "env" "hidden" (global $hidden i32))
+  (import "env" "scores" (global $scores i32))
+  (import "env" "mean" (global $mean i32))
+  ;; Rows to be added: i32 places, f32 exact values, the same values rounded to i16.
+  (import "env" "places" (global $places i32))
+  (import "env" "exact" (global $exact i32))
+  (import "env" "values" (global $values i32))
 
-  ;; Adds rows of 8-bit weights, two at a time:
-  ;;   to[0..units) = bias[0..units) + unit * sum over i < pairs of (low[i] * row(a[i]) + high[i] * row(b[i]))[0..units).
-  ;; `places` holds the i32 places a[0], b[0], a[1], b[1] ... of the rows' first weights; `values` the i16 low[0], high[0],
-  ;; low[1], high[1] ...; their sums must stay within 32 bits. `bias` and `to` are f32; `units` is a multiple of 16.
-  (func (export "sum")
-    (param $places i32) (param $values i32) (param $pairs i32) (param $unit f32)
-    (param $bias i32) (param $to i32) (param $units i32)
+  ;; Rounds the first `count` exact values to 16 bits, and so that 8-bit weights times them stay within 32 bits together:
+  ;; value = unit * rounded. Gives the unit. Behind the last stand zeros, with a place that may be read.
+  (func $round (param $count i32) (result f32)
+    (local $at i32) (local $end i32) (local $size v128) (local $top v128) (local $all v128) (local $unit f32)
+    (local.set $end (i32.add (global.get $exact) (i32.shl (local.get $count) (i32.const 2))))
+    (v128.store (local.get $end) (v128.const i32x4 0 0 0 0))
+    (i32.store
+      (i32.add (global.get $places) (i32.shl (local.get $count) (i32.const 2)))
+      (i32.load (global.get $places)))
+    (local.set $at (global.get $exact))
+    (block $seen
+      (loop $each
+        (br_if $seen (i32.ge_u (local.get $at) (local.get $end)))
+        (local.set $size (f32x4.abs (v128.load (local.get $at))))
+        (local.set $top (f32x4.max (local.get $top) (local.get $size)))
+        (local.set $all (f32x4.add (local.get $all) (local.get $size)))
+        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (br $each)))
+    (local.set $unit
+      (f32.max
+        (f32.div
+          (f32.max
+            (f32.max (f32x4.extract_lane 0 (local.get $top)) (f32x4.extract_lane 1 (local.get $top)))
+            (f32.max (f32x4.extract_lane 2 (local.get $top)) (f32x4.extract_lane 3 (local.get $top))))
+          (f32.const 32767))
+        (f32.div
+          (f32.add
+            (f32.add (f32x4.extract_lane 0 (local.get $all)) (f32x4.extract_lane 1 (local.get $all)))
+            (f32.add (f32x4.extract_lane 2 (local.get $all)) (f32x4.extract_lane 3 (local.get $all))))
+          (f32.const 16770000))))
+    (if (f32.eq (local.get $unit) (f32.const 0)) (then (local.set $unit (f32.const 1))))
+    (local.set $top (f32x4.splat (f32.div (f32.const 1) (local.get $unit))))
+    (local.set $at (i32.const 0))
+    (block $rounded
+      (loop $each
+        (br_if $rounded (i32.gt_u (local.get $at) (local.get $count)))
+        (local.set $size
+          (i32x4.trunc_sat_f32x4_s (f32x4.nearest (f32x4.mul (local.get $top)
+            (v128.load (i32.add (global.get $exact) (i32.shl (local.get $at) (i32.const 2))))))))
+        (v128.store64_lane 0
+          (i32.add (global.get $values) (i32.shl (local.get $at) (i32.const 1)))
+          (i16x8.narrow_i32x4_s (local.get $size) (local.get $size)))
+        (local.set $at (i32.add (local.get $at) (i32.const 4)))
+        (br $each)))
+    (local.get $unit))
+
+  ;; Adds the first `count` rows, each times its value: to[0..units) += sum of value[i] * row(place[i])[0..units). They
+  ;; are taken in pairs, as 16-bit products of which two are added at once. `to` is f32.
+  (func $sum (param $count i32) (param $to i32) (param $units i32)
+    (local $unit f32) (local $pairs i32)
     (local $at i32) (local $i i32) (local $pair v128) (local $row v128) (local $next v128) (local $both v128)
     (local $a v128) (local $b v128) (local $c v128) (local $d v128)
+    (local.set $unit (call $round (local.get $count)))
+    (local.set $pairs (i32.shr_u (i32.add (local.get $count) (i32.const 1)) (i32.const 1)))
     (loop $block
       (local.set $a (v128.const i32x4 0 0 0 0))
       (local.set $b (v128.const i32x4 0 0 0 0))
@@ -22,13 +88,13 @@
         (loop $rows
           (br_if $summed (i32.ge_u (local.get $i) (local.get $pairs)))
           (local.set $pair
-            (v128.load32_splat (i32.add (local.get $values) (i32.shl (local.get $i) (i32.const 2)))))
+            (v128.load32_splat (i32.add (global.get $values) (i32.shl (local.get $i) (i32.const 2)))))
           (local.set $row
             (v128.load (i32.add (local.get $at)
-              (i32.load offset=0 (i32.add (local.get $places) (i32.shl (local.get $i) (i32.const 3)))))))
+              (i32.load offset=0 (i32.add (global.get $places) (i32.shl (local.get $i) (i32.const 3)))))))
           (local.set $next
             (v128.load (i32.add (local.get $at)
-              (i32.load offset=4 (i32.add (local.get $places) (i32.shl (local.get $i) (i32.const 3)))))))
+              (i32.load offset=4 (i32.add (global.get $places) (i32.shl (local.get $i) (i32.const 3)))))))
           (local.set $both (i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23 (local.get $row) (local.get $next)))
           (local.set $a (i32x4.add (local.get $a)
             (i32x4.dot_i16x8_s (local.get $pair) (i16x8.extend_low_i8x16_s (local.get $both)))))
@@ -44,16 +110,16 @@
       (local.set $pair (f32x4.splat (local.get $unit)))
       (local.set $i (i32.shl (local.get $at) (i32.const 2)))
       (v128.store offset=0 (i32.add (local.get $to) (local.get $i))
-        (f32x4.add (v128.load offset=0 (i32.add (local.get $bias) (local.get $i)))
+        (f32x4.add (v128.load offset=0 (i32.add (local.get $to) (local.get $i)))
           (f32x4.mul (local.get $pair) (f32x4.convert_i32x4_s (local.get $a)))))
       (v128.store offset=16 (i32.add (local.get $to) (local.get $i))
-        (f32x4.add (v128.load offset=16 (i32.add (local.get $bias) (local.get $i)))
+        (f32x4.add (v128.load offset=16 (i32.add (local.get $to) (local.get $i)))
           (f32x4.mul (local.get $pair) (f32x4.convert_i32x4_s (local.get $b)))))
       (v128.store offset=32 (i32.add (local.get $to) (local.get $i))
-        (f32x4.add (v128.load offset=32 (i32.add (local.get $bias) (local.get $i)))
+        (f32x4.add (v128.load offset=32 (i32.add (local.get $to) (local.get $i)))
           (f32x4.mul (local.get $pair) (f32x4.convert_i32x4_s (local.get $c)))))
       (v128.store offset=48 (i32.add (local.get $to) (local.get $i))
-        (f32x4.add (v128.load offset=48 (i32.add (local.get $bias) (local.get $i)))
+        (f32x4.add (v128.load offset=48 (i32.add (local.get $to) (local.get $i)))
           (f32x4.mul (local.get $pair) (f32x4.convert_i32x4_s (local.get $d)))))
       (local.set $at (i32.add (local.get $at) (i32.const 16)))
       (br_if $block (i32.lt_u (local.get $at) (local.get $units)))))
@@ -76,13 +142,14 @@
         (i32x4.add (i32x4.trunc_sat_f32x4_s (local.get $n)) (i32x4.splat (i32.const 127)))
         (i32.const 23))))
 
-  ;; Turns raw scores into chances and adds them to the mean: mean[k] += share * e^score[k] / sum of e^score. All f32;
-  ;; `bytes` is the length of both, a multiple of 16; what is padded has a score far below all others. Scores are used up.
-  (func (export "soften") (param $scores i32) (param $mean i32) (param $bytes i32) (param $share f32)
-    (local $at i32) (local $top v128) (local $all v128) (local $chances v128) (local $peak f32)
-    (local.set $top (v128.load (local.get $scores)))
+  ;; Turns raw scores into chances and adds them to the mean: mean[k] += share * e^score[k] / sum of e^score. What only
+  ;; fills the row up has a score far below all others. Scores are used up.
+  (func $soften (param $share f32)
+    (local $bytes i32) (local $at i32) (local $top v128) (local $all v128) (local $chances v128) (local $peak f32)
+    (local.set $bytes (i32.shl (global.get $outBytes) (i32.const 2)))
+    (local.set $top (v128.load (global.get $scores)))
     (loop $highest
-      (local.set $top (f32x4.max (local.get $top) (v128.load (i32.add (local.get $scores) (local.get $at)))))
+      (local.set $top (f32x4.max (local.get $top) (v128.load (i32.add (global.get $scores) (local.get $at)))))
       (local.set $at (i32.add (local.get $at) (i32.const 16)))
       (br_if $highest (i32.lt_u (local.get $at) (local.get $bytes))))
     (local.set $peak
@@ -93,9 +160,9 @@
     (local.set $at (i32.const 0))
     (loop $powers
       (local.set $chances
-        (call $exp (f32x4.sub (v128.load (i32.add (local.get $scores) (local.get $at))) (local.get $top))))
+        (call $exp (f32x4.sub (v128.load (i32.add (global.get $scores) (local.get $at))) (local.get $top))))
       (local.set $all (f32x4.add (local.get $all) (local.get $chances)))
-      (v128.store (i32.add (local.get $scores) (local.get $at)) (local.get $chances))
+      (v128.store (i32.add (global.get $scores) (local.get $at)) (local.get $chances))
       (local.set $at (i32.add (local.get $at) (i32.const 16)))
       (br_if $powers (i32.lt_u (local.get $at) (local.get $bytes))))
     (local.set $top (f32x4.splat (f32.div (local.get $share)
@@ -104,8 +171,60 @@
         (f32.add (f32x4.extract_lane 2 (local.get $all)) (f32x4.extract_lane 3 (local.get $all)))))))
     (local.set $at (i32.const 0))
     (loop $added
-      (v128.store (i32.add (local.get $mean) (local.get $at))
-        (f32x4.add (v128.load (i32.add (local.get $mean) (local.get $at)))
-          (f32x4.mul (local.get $top) (v128.load (i32.add (local.get $scores) (local.get $at))))))
+      (v128.store (i32.add (global.get $mean) (local.get $at))
+        (f32x4.add (v128.load (i32.add (global.get $mean) (local.get $at)))
+          (f32x4.mul (local.get $top) (v128.load (i32.add (global.get $scores) (local.get $at))))))
       (local.set $at (i32.add (local.get $at) (i32.const 16)))
-      (br_if $added (i32.lt_u (local.get $at) (local.get $bytes))))))
+      (br_if $added (i32.lt_u (local.get $at) (local.get $bytes)))))
+
+  ;; Adds `count` features to the first `units` hidden units, which hold their biases where it is the first time. Of each
+  ;; `places` has the number of its row, `exact` its value.
+  (func (export "add") (param $count i32) (param $units i32) (param $first i32)
+    (local $at i32) (local $end i32) (local $row i32) (local $place i32)
+    (if (local.get $first)
+      (then (memory.copy (global.get $hidden) (global.get $inputBias) (i32.shl (local.get $units) (i32.const 2)))))
+    (local.set $end (i32.shl (local.get $count) (i32.const 2)))
+    (block $placed
+      (loop $each
+        (br_if $placed (i32.ge_u (local.get $at) (local.get $end)))
+        (local.set $place (i32.add (global.get $places) (local.get $at)))
+        (local.set $row (i32.load (local.get $place)))
+        (i32.store (local.get $place)
+          (i32.add (global.get $input) (i32.mul (local.get $row) (global.get $rowBytes))))
+        (local.set $place (i32.add (global.get $exact) (local.get $at)))
+        (f32.store (local.get $place)
+          (f32.mul (f32.load (local.get $place))
+            (f32.load (i32.add (global.get $scale) (i32.shl (local.get $row) (i32.const 2))))))
+        (local.set $at (i32.add (local.get $at) (i32.const 4)))
+        (br $each)))
+    (call $sum (local.get $count) (global.get $hidden) (local.get $units)))
+
+  ;; Makes the mean chances of the first `heard` voices from their hidden units; units below zero are silent.
+  (func (export "finish") (param $heard i32)
+    (local $voice i32) (local $unit i32) (local $end i32) (local $taken i32) (local $active f32) (local $bytes i32)
+    (local.set $bytes (i32.shl (global.get $outBytes) (i32.const 2)))
+    (memory.fill (global.get $mean) (i32.const 0) (local.get $bytes))
+    (loop $voices
+      (memory.copy
+        (global.get $scores)
+        (i32.add (global.get $outputBias) (i32.mul (local.get $voice) (local.get $bytes)))
+        (local.get $bytes))
+      (local.set $taken (i32.const 0))
+      (local.set $end (i32.add (local.get $unit) (global.get $width)))
+      (loop $units
+        (local.set $active (f32.load (i32.add (global.get $hidden) (i32.shl (local.get $unit) (i32.const 2)))))
+        ;; Written in any case; a silent unit is overwritten by the next one.
+        (i32.store
+          (i32.add (global.get $places) (i32.shl (local.get $taken) (i32.const 2)))
+          (i32.add (global.get $output) (i32.mul (local.get $unit) (global.get $outBytes))))
+        (f32.store
+          (i32.add (global.get $exact) (i32.shl (local.get $taken) (i32.const 2)))
+          (f32.mul (local.get $active)
+            (f32.load (i32.add (global.get $outputScale) (i32.shl (local.get $unit) (i32.const 2))))))
+        (local.set $taken (i32.add (local.get $taken) (f32.gt (local.get $active) (f32.const 0))))
+        (local.set $unit (i32.add (local.get $unit) (i32.const 1)))
+        (br_if $units (i32.lt_u (local.get $unit) (local.get $end))))
+      (call $sum (local.get $taken) (global.get $scores) (global.get $outBytes))
+      (call $soften (f32.div (f32.const 1) (f32.convert_i32_u (local.get $heard))))
+      (local.set $voice (i32.add (local.get $voice) (i32.const 1)))
+      (br_if $voices (i32.lt_u (local.get $voice) (local.get $heard))))))

@@ -8,7 +8,7 @@ declare namespace WebAssembly {
     constructor(code: Uint8Array);
   }
   class Instance {
-    constructor(module: Module, imports: Readonly<Record<string, Readonly<Record<string, Memory>>>>);
+    constructor(module: Module, imports: Readonly<Record<string, Readonly<Record<string, Memory | number>>>>);
     readonly exports: unknown;
   }
 }
