@@ -19,7 +19,7 @@ import type { Network } from './network.ts';
 import type { Vocabulary } from './vector.ts';
 
 /** Raise it whenever features or the shape of the model change: older files are then trained anew. */
-export const ENGINE_VERSION = 18;
+export const ENGINE_VERSION = 19;
 
 /** Weights of the logistic function over `evidenceOf`. */
 export type Calibration = readonly number[];
@@ -49,7 +49,7 @@ interface Head extends Pick<Model, 'key' | 'labels' | 'calibration'> {
   /** Voices of the danger scorer; undefined where there is none. */
   readonly dangerVoices: number | undefined;
   /** The scorer of documents without its arrays. */
-  readonly document: Pick<DocumentModel, 'bias' | 'raises'> | undefined;
+  readonly document: Pick<DocumentModel, 'bias' | 'marks' | 'raises'> | undefined;
   readonly arrays: readonly { readonly name: string; readonly kind: Kind; readonly length: number }[];
 }
 
@@ -94,10 +94,7 @@ export function encodeModel(model: Model): Uint8Array {
         ] as const)),
     ...(document === undefined
       ? []
-      : ([
-          ['document.ids', document.ids],
-          ['document.weights', document.weights],
-        ] as const)),
+      : ([['document.weights', document.weights]] as const)),
     ...NETWORK_PARTS.map((part) => [part, model.network[part]] as const),
   ];
   const { key, labels, calibration } = model;
@@ -106,7 +103,10 @@ export function encodeModel(model: Model): Uint8Array {
     labels,
     calibration,
     dangerVoices: danger?.network.voices,
-    document: document === undefined ? undefined : { bias: document.bias, raises: document.raises },
+    document:
+      document === undefined
+        ? undefined
+        : { bias: document.bias, marks: document.marks, raises: document.raises },
     voices: model.network.voices,
     arrays: arrays.map(([name, numbers]) => ({ name, kind: kindOf(numbers), length: numbers.length })),
   };
@@ -164,7 +164,7 @@ export function decodeModel(bytes: Uint8Array): Model {
     document:
       head.document === undefined
         ? undefined
-        : { ...head.document, ids: take('document.ids'), weights: take('document.weights') },
+        : { ...head.document, weights: take('document.weights') },
     vocabulary: { ids: take('ids'), idf: take('idf') },
     network: network('', head.voices),
   };

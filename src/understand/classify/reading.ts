@@ -131,7 +131,10 @@ export function makeReader(model: Model, lexicon: Lexicon, words: ReadWords): Re
     hearDocument:
       model.document === undefined
         ? undefined
-        : makeDocumentScorer(model.document, (normalised) => see(normalised).now.ids),
+        : makeDocumentScorer(model.document, (normalised) => {
+            const { now, vector } = see(normalised);
+            return { rows: vector.rows, count: now.ids.length };
+          }),
     read(text, before, voices) {
       const stretch = see(text);
       const { now, vector } = stretch;

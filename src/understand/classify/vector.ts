@@ -11,6 +11,8 @@ export interface Vocabulary {
 /** A vocabulary ready for looking up. */
 export interface Index extends HashIndex {
   readonly idf: Float32Array;
+  /** How many features are known. */
+  readonly size: number;
   /** What a feature that is not known would weigh. */
   readonly unknown: number;
 }
@@ -24,7 +26,8 @@ export interface Vector {
 }
 
 export function makeIndex({ ids, idf }: Vocabulary): Index {
-  return { ...makeHashIndex(ids), idf, unknown: idf.reduce((most, value) => Math.max(most, value), 1) };
+  const unknown = idf.reduce((most, value) => Math.max(most, value), 1);
+  return { ...makeHashIndex(ids), idf, size: ids.length, unknown };
 }
 
 /** The vector of counted features; `damping` is what its length comes to instead of one. */

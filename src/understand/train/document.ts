@@ -1,9 +1,10 @@
 /** Trains the scorer of pasted documents: logistic regression, a step per feature, documents against all examples. */
-import { THOUSANDTHS, shareOf, type DocumentModel } from '../document/document-scorer.ts';
+import { THOUSANDTHS, shareOf, type DocumentModel, type HeardFeatures } from '../document/document-scorer.ts';
 import { chance, shuffle } from './chance.ts';
 
-export interface DocumentSample {
-  readonly ids: readonly number[];
+export interface DocumentSample extends HeardFeatures {
+  /** The marks of its form. */
+  readonly marks: readonly string[];
   readonly document: boolean;
 }
 
@@ -12,25 +13,25 @@ const RATE = 0.3;
 const DECAY = 1e-5;
 /** Documents are few beside the examples: each counts this much. */
 const WEIGHT = 10;
-/** Features seen less often say nothing. */
-const LEAST_SAMPLES = 3;
-/** Weights below this say nothing and are left out. */
-const LEAST = 0.02;
 
+const rounded = (weight: number): number =>
+  Math.max(-32_768, Math.min(32_767, Math.round(weight * THOUSANDTHS)));
+
+/** Trains on samples whose rows are those of a vocabulary of `features`. */
 export function trainDocumentScorer(
   samples: readonly DocumentSample[],
+  features: number,
   raises: readonly string[],
 ): DocumentModel {
-  const seen = new Map<number, number>();
-  for (const { ids } of samples) for (const id of ids) seen.set(id, (seen.get(id) ?? 0) + 1);
-  const kept = [...seen].filter(([, n]) => n >= LEAST_SAMPLES).map(([id]) => id);
-  const rows = new Map(kept.map((id, row) => [id, row]));
-  const weights = new Float64Array(kept.length);
-  const slopes = new Float64Array(kept.length).fill(1e-3);
+  const names = [...new Set(samples.flatMap(({ marks }) => marks))].sort();
+  // The marks stand behind the features.
+  const place = new Map(names.map((name, i) => [name, features + i]));
+  const weights = new Float64Array(features + names.length);
+  const slopes = new Float64Array(weights.length).fill(1e-3);
   let [bias, biasSlope] = [-2, 1];
-  const known = samples.map(({ ids, document }) => ({
-    rows: ids.flatMap((id) => rows.get(id) ?? []),
-    share: shareOf(ids.length),
+  const known = samples.map(({ rows, count, marks, document }) => ({
+    rows: [...rows, ...marks.map((name) => place.get(name)!)],
+    share: shareOf(count + marks.length),
     document,
   }));
   const random = chance(9);
@@ -50,13 +51,9 @@ export function trainDocumentScorer(
       }
     }
   }
-  const told = kept
-    .map((id, row) => ({ id, weight: Math.round(weights[row]! * THOUSANDTHS) }))
-    .filter(({ weight }) => Math.abs(weight) >= LEAST * THOUSANDTHS)
-    .sort((a, b) => a.id - b.id);
   return {
-    ids: Uint32Array.from(told, ({ id }) => id),
-    weights: Int16Array.from(told, ({ weight }) => Math.max(-32768, Math.min(32767, weight))),
+    weights: Int16Array.from(weights.subarray(0, features), rounded),
+    marks: Object.fromEntries(names.map((name) => [name, rounded(weights[place.get(name)!]!)])),
     bias,
     raises,
   };

@@ -7,17 +7,17 @@ import { makeConcepts } from '../words/concepts.ts';
 import type { DangerModel } from '../danger/scorer.ts';
 import { trainDangerScorer } from '../danger/train.ts';
 import { formOf } from '../document/document.ts';
-import { documentFeatures, type DocumentModel } from '../document/document-scorer.ts';
+import type { DocumentModel } from '../document/document-scorer.ts';
 import { features } from '../classify/features.ts';
 import type { Model } from '../classify/model-file.ts';
 import { makeChances, type Network } from '../classify/network.ts';
 import { makeNormalise } from '../words/normalise.ts';
 import { readingOf } from '../classify/reading.ts';
-import { makeIndex, vectorOf, type Vector, type Vocabulary } from '../classify/vector.ts';
+import { makeIndex, vectorOf, type Index, type Vector, type Vocabulary } from '../classify/vector.ts';
 import { makeWords, type ReadWords } from '../words/read-words.ts';
 import { chance, shuffle } from './chance.ts';
 import { fitCalibration, type Judged } from './confidence.ts';
-import { trainDocumentScorer } from './document.ts';
+import { trainDocumentScorer, type DocumentSample } from './document.ts';
 import { joinVoices, networkDefaults, trainVoice, vocabularyOf, type Sample } from './network.ts';
 
 /** One example: `label` is a question type, or starts with "-" for what is out of scope. */
@@ -123,15 +123,20 @@ function documentModel(
   { documents = [], sentences }: TrainingInput,
   normalise: (text: string) => string,
   words: ReadWords,
+  index: Index,
 ): DocumentModel | undefined {
   if (documents.length === 0) return undefined;
-  const read = (text: string): readonly number[] =>
-    documentFeatures(formOf(text), features(normalise(text), words).ids);
+  const read = (text: string, document: boolean): DocumentSample => {
+    const found = features(normalise(text), words);
+    const { rows } = vectorOf(found, index);
+    return { rows, count: found.ids.length, marks: formOf(text), document };
+  };
   return trainDocumentScorer(
     [
-      ...documents.map(({ text }) => ({ ids: read(text), document: true })),
-      ...sentences.map(({ text }) => ({ ids: read(text), document: false })),
+      ...documents.map(({ text }) => read(text, true)),
+      ...sentences.map(({ text }) => read(text, false)),
     ],
+    index.size,
     [...new Set(documents.map(({ intent }) => intent))].sort(),
   );
 }
@@ -173,6 +178,6 @@ export function trainModel(input: TrainingInput, progress: (share: number) => vo
     network,
     calibration,
     danger: dangerModel(input, words),
-    document: documentModel(input, normalise, words),
+    document: documentModel(input, normalise, words, index),
   };
 }

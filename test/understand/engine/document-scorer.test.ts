@@ -3,6 +3,7 @@ import { formOf, recogniseDocument } from '../../../src/understand/document/docu
 import { makeDocumentScorer } from '../../../src/understand/document/document-scorer.ts';
 import { makeConcepts } from '../../../src/understand/words/concepts.ts';
 import { features } from '../../../src/understand/classify/features.ts';
+import { makeIndex, vectorOf } from '../../../src/understand/classify/vector.ts';
 import { decodeModel, encodeModel } from '../../../src/understand/classify/model-file.ts';
 import { trainModel } from '../../../src/understand/train/train.ts';
 import { makeWords } from '../../../src/understand/words/read-words.ts';
@@ -27,10 +28,14 @@ const model = trainModel({ key: 'k', sentences: own, documents, lexicon, danger:
 
 describe('the trained half of recognising documents', () => {
   const words = makeWords(makeConcepts(lexicon));
+  const index = makeIndex(model.vocabulary);
   const scorer =
     model.document === undefined
       ? undefined
-      : makeDocumentScorer(model.document, (text) => features(text, words).ids);
+      : makeDocumentScorer(model.document, (text) => {
+          const found = features(text, words);
+          return { rows: vectorOf(found, index).rows, count: found.ids.length };
+        });
   const chance = (text: string): number => scorer?.(formOf(text), text) ?? Number.NaN;
 
   it('hears a document without any mark of form, and not its reader asking about one', () => {
