@@ -20,10 +20,10 @@ export const command: Command = {
     const dir = join(root, 'model');
     const files = readTrainingFiles(root);
     if (values['if-needed'] === true && modelKey(dir) === files.key) return 0;
-    const { trainModel } = await import('../understand/train/train.ts');
+    const { trainOnTwoCores } = await import('./train-apart.ts');
     const input = trainingInput(files);
     const start = performance.now();
-    const model = trainModel(input, (share) => {
+    const model = await trainOnTwoCores(input, (share) => {
       if (io.terminal) io.stderr.write(`\rtraining ${Math.round(share * 100)} %`);
     });
     if (io.terminal) io.stderr.write('\r');

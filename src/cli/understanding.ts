@@ -20,11 +20,11 @@ export async function currentModel(tell: (words: string) => void = () => {}): Pr
   const saved = loadModel(dir);
   if (saved?.key === files.key) return saved;
   tell('the model of understanding is being trained once ...');
-  const [{ trainModel }, { trainingInput }] = await Promise.all([
-    import('../understand/train/train.ts'),
+  const [{ trainOnTwoCores }, { trainingInput }] = await Promise.all([
+    import('./train-apart.ts'),
     import('./training-input.ts'),
   ]);
-  const model = trainModel(trainingInput(files));
+  const model = await trainOnTwoCores(trainingInput(files));
   try {
     saveModel(dir, model);
   } catch {

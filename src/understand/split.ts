@@ -2,6 +2,7 @@
  * Cuts a normalised message into clauses, among which questions of their own may stand. Expects lower case. Knows no question
  * types.
  */
+import { guarded } from './words/sieve.ts';
 import { tokensOf, type Token } from './words/tokens.ts';
 
 export interface Clause {
@@ -16,6 +17,9 @@ const STRONG = new RegExp(`[?？!！。;；\\n]+|(?:[,，、\\s]|^)(?=${NEW})`, 
 const WEAK =
   /[,，、…~～]+|(?<=\p{Script=Han}|\w)\s+(?=\p{Script=Han})|(?<=\p{Script=Han})\s+|\s(?=(?:and|or|but) (?:also |then )?(?:how|what|can|could|will|would|do|does|is|are|should|where|who|when|why|which|may|if)\b)/gu;
 
+/** Marks and blanks, one of which stands wherever a clause ends. */
+const hasBreak = guarded(/[?？!！。;；,，、…~～ \n\t]/);
+
 const LEAST_UNITS = 3;
 const MOST_CLAUSES = 6;
 
@@ -28,6 +32,7 @@ function units(text: string): number {
 /** The clauses of a normalised message, in order; those too short to say anything join their neighbour. */
 export function clausesOf(text: string): readonly Clause[] {
   const clauses: Clause[] = [];
+  if (!hasBreak(text)) return units(text) === 0 ? [] : [{ text: text.trim(), strong: true }];
   for (const sentence of text.split(STRONG)) {
     let strong = true;
     for (const piece of sentence.split(WEAK)) {

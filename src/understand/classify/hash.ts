@@ -51,7 +51,7 @@ const bitOf = (id: number): number => (id >>> 11) ^ (id << 21);
 
 export function makeHashIndex(ids: Uint32Array): HashIndex {
   let size = 16;
-  while (size < ids.length * 2) size *= 2;
+  while (size < ids.length * 1.5) size *= 2;
   const table = new Int32Array(size * 2).fill(-1);
   const mask = size - 1;
   const bits = new Int32Array(size / 8);

@@ -7,6 +7,7 @@
 import type { DangerFile } from '../../model/danger.ts';
 import type { DangerKind, DangerVerdict } from '../../model/meaning.ts';
 import type { ReadWords } from '../words/read-words.ts';
+import { guarded } from '../words/sieve.ts';
 import { makeDangerFeatures } from './features.ts';
 import { makeDangerReader } from './reader.ts';
 import {
@@ -43,8 +44,9 @@ const SURE = 0.7;
 /** Characters from which a cry may be drowned by what is said in the same breath. */
 const DROWNING = 16;
 /** Where a sign is looked for although the scorer hears little in the whole. */
-const ALARMING =
-  /[死杀活命跳药遗桥崖轨绳割吊炭吞醒楼砸踹撬绑枪棍汽]|轻生|自残|\b(?:die|dead|kill|suicid|live|alive|jump|pills|knife|gun|smash|break)/u;
+const isAlarming = guarded(
+  /[死杀活命跳药遗桥崖轨绳割吊炭吞醒楼砸踹撬绑枪棍汽]|轻生|自残|\b(?:die|dead|kill|suicid|live|alive|jump|pills|knife|gun|smash|break)/u,
+);
 /** Which kind is answered when a message holds several. */
 const ORDER: readonly DangerKind[] = ['other_at_risk', 'self_harm', 'danger_now', 'harm_to_others'];
 
@@ -101,7 +103,7 @@ export function gateHearing(file: DangerFile, scorer?: DangerScorer): DangerGate
     const { scores, whole } = heard;
     const chance = chanceOf(heard);
     // Most messages need not be read for signs at all.
-    if (whole && chance < WITH_STRONG && !ALARMING.test(t)) return null;
+    if (whole && chance < WITH_STRONG && !isAlarming(t)) return null;
     const found = readSigns(t);
     const kind = kindOfSigns(found);
     // What the scorer did not hear it cannot deny; a cry may be drowned by what stands beside it.

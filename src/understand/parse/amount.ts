@@ -1,5 +1,6 @@
 /** Amounts of money in yuan: what a text says is owed, paid or asked for. */
 import type { ParseResult, ValueRange } from '../../model/parse.ts';
+import { guarded } from '../words/sieve.ts';
 import { makeFinder, type Quantity } from './quantity.ts';
 import { readNumber } from './number.ts';
 import { tidy } from './tidy.ts';
@@ -88,12 +89,13 @@ export function findMoney(text: string): Money[] {
 }
 
 /** What stands in every number of ten and more, and in every sum with its currency. */
-const TEN_OR_SIGN =
-  /[十百千万亿块元圆¥]|\d{2}|\d,\d|[\d半] ?[wk]|[零一二两三四五六七八九几]{2}|[零一二两三四五六七八九几][wk]|rmb|yuan|cny|人民币|大洋|刀乐|软妹币/;
+const tenOrSign = guarded(
+  /[十百千万亿块元圆¥]|\d{2}|\d,\d|[\d半] ?[wk]|[零一二两三四五六七八九几]{2}|[零一二两三四五六七八九几][wk]|rmb|yuan|cny|人民币|大洋|刀乐|软妹币/,
+);
 
 /** Whether a tidy text can name a sum in running words: below ten, without its currency, none is meant. */
 export function mayNameMoney(text: string): boolean {
-  return TEN_OR_SIGN.test(text);
+  return tenOrSign(text);
 }
 
 /** Reads one amount. */

@@ -1,6 +1,7 @@
 /** Counts: how many calls, texts, people, days. Null means more than anyone could count. */
 import type { ParseResult, ValueRange } from '../../model/parse.ts';
 import { makeFinder, type Quantity } from './quantity.ts';
+import { guarded } from '../words/sieve.ts';
 import { oneReading } from './reading.ts';
 import { tidy } from './tidy.ts';
 
@@ -13,8 +14,9 @@ const find = makeFinder(MEASURE);
 /** The end of a number with a measure word behind. */
 const MEASURED = new RegExp(`[\\d零一二两三四五六七八九十百千万亿wk几数多来余把半] ?(?:${MEASURE})`);
 
-const COUNTLESS =
-  /数不清|数不过来|数不完|数都数不|无数|不计其数|没法数|多到数|多得数|记不清多少|不知道多少|多得记不清|countless|too many to count|lost count|can'?t count|innumerable/;
+const isSaidCountless = guarded(
+  /数不清|数不过来|数不完|数都数不|无数|不计其数|没法数|多到数|多得数|记不清多少|不知道多少|多得记不清|countless|too many to count|lost count|can'?t count|innumerable/,
+);
 /** As a whole answer only: in running text 很多 says nothing. */
 const VERY_MANY =
   /^(?:好|很|太|非常|超|特别|实在太)多(?:了|次|个|通|条|电话)*(?:[,，]? ?(?:记|数|算)不(?:清|过来|完)|了去了)?(?:了|啊|呀)?$|^多(?:得很|了去了|到爆)$|^(?:a lot|lots|so many|too many|many)$/;
@@ -50,7 +52,7 @@ export function findMeasured(text: string): Counted[] {
 
 /** Whether the words say that nobody could count it. */
 export function isCountless(text: string): boolean {
-  return COUNTLESS.test(text);
+  return isSaidCountless(text);
 }
 
 /** Reads one count. */

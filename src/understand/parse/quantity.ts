@@ -4,6 +4,7 @@
  */
 import type { ValueRange } from '../../model/parse.ts';
 import { matchesOf } from '../words/matches.ts';
+import { guarded } from '../words/sieve.ts';
 import { readNumber } from './number.ts';
 
 export interface Quantity {
@@ -37,7 +38,7 @@ const AFTER =
   '(?<after>以上|之上|往上|起步|以下|以内|之内|不到|不止|左右|上下|出头|冒头|挂零|开外|\\+|多一点|多点|一点(?!五|几)|点(?![零一二三四五六七八九\\d整钟半])|多|来|余|的样子|吧)?';
 
 /** What every quantity holds: where it is missing nothing is looked for, which is most texts. */
-const NUMERAL = /[\d零一二两三四五六七八九十百千万亿几数]/;
+const hasNumeral = guarded(/[\d零一二两三四五六七八九十百千万亿几数]/);
 
 type Shape = 'round' | 'vague' | 'plus' | 'pair' | 'exact';
 
@@ -166,7 +167,7 @@ export function makeFinder(measure: string): (text: string) => Quantity[] {
 
   return (text) => {
     const found: Quantity[] = [];
-    if (!NUMERAL.test(text)) return found;
+    if (!hasNumeral(text)) return found;
     for (const match of matchesOf(find, text)) {
       const g = match.groups ?? {};
       let result: number | ValueRange | undefined;

@@ -4,6 +4,7 @@
  */
 import type { ParseResult } from '../../model/parse.ts';
 import { matchesOf } from '../words/matches.ts';
+import { guarded } from '../words/sieve.ts';
 import { readNumber } from './number.ts';
 import { oneReading } from './reading.ts';
 import { tidy } from './tidy.ts';
@@ -35,7 +36,9 @@ const FIND = new RegExp(
 );
 
 /** What every time holds: where it is missing nothing is looked for. */
-const SIGN = /[点时:]|正午|午夜|noon|mid(?:day|night)|\d ?(?:[ap]\.?m|in the|at night|o'?clock)/;
+const mayHoldTime = guarded(
+  /[点时:]|正午|午夜|noon|mid(?:day|night)|\d ?(?:[ap]\.?m|in the|at night|o'?clock)/,
+);
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -106,7 +109,7 @@ function read(g: Readonly<Record<string, string | undefined>>): TimeReading {
 
 /** Every time of day in a tidy text, in order. */
 export function findTimes(text: string): FoundTime[] {
-  if (!SIGN.test(text)) return [];
+  if (!mayHoldTime(text)) return [];
   return matchesOf(FIND, text).map((match) => ({
     from: match.index,
     to: match.index + match[0].length,

@@ -108,13 +108,17 @@ function crossValidate(
 }
 
 /** The danger scorer learns from its own lines and from all ordinary examples. */
-function dangerModel({ danger, sentences }: TrainingInput, words: ReadWords): DangerModel | undefined {
+export function trainDanger({
+  danger,
+  sentences,
+  lexicon,
+}: Omit<TrainingInput, 'key'>): DangerModel | undefined {
   if (danger === undefined) return undefined;
   return trainDangerScorer(
     danger.lines,
     sentences.map((s) => s.text),
     danger.file,
-    words,
+    makeWords(makeConcepts(lexicon)),
   );
 }
 
@@ -141,7 +145,11 @@ function documentModel(
   );
 }
 
-export function trainModel(input: TrainingInput, progress: (share: number) => void = () => {}): Model {
+/** Trains everything but the danger scorer. */
+export function trainReading(
+  input: TrainingInput,
+  progress: (share: number) => void = () => {},
+): Omit<Model, 'danger'> {
   const normalise = makeNormalise(input.lexicon);
   const words = makeWords(makeConcepts(input.lexicon));
   const labels = [...new Set(input.sentences.map((s) => s.label))].sort();
@@ -177,7 +185,11 @@ export function trainModel(input: TrainingInput, progress: (share: number) => vo
     vocabulary,
     network,
     calibration,
-    danger: dangerModel(input, words),
     document: documentModel(input, normalise, words, index),
   };
+}
+
+/** Trains the whole model, one part after the other. */
+export function trainModel(input: TrainingInput, progress?: (share: number) => void): Model {
+  return { ...trainReading(input, progress), danger: trainDanger(input) };
 }
