@@ -39,41 +39,51 @@ export function mix(group: number, a: number, b = 0, c = 0): number {
 
 /** Hash -> row, by open addressing: hash and row stand side by side, so that a look-up touches one place of the memory. */
 export interface HashIndex {
-  /** Eight bits and more per hash: most features of a message are not known, and this small table tells so at once. */
-  readonly bits: Int32Array;
   readonly mask: number;
   /** Pairs of hash and row; an empty one has the row -1. */
   readonly table: Int32Array;
 }
-
-/** The place of a hash in the small table: other bits of it than those that choose its slot. */
-const bitOf = (id: number): number => (id >>> 11) ^ (id << 21);
 
 export function makeHashIndex(ids: Uint32Array): HashIndex {
   let size = 16;
   while (size < ids.length * 1.5) size *= 2;
   const table = new Int32Array(size * 2).fill(-1);
   const mask = size - 1;
-  const bits = new Int32Array(size / 8);
   ids.forEach((id, row) => {
-    const bit = bitOf(id);
-    bits[(bit >>> 5) & (bits.length - 1)]! |= 1 << (bit & 31);
     let slot = id & mask;
     while (table[slot * 2 + 1] !== -1) slot = (slot + 1) & mask;
     table[slot * 2] = id;
     table[slot * 2 + 1] = row;
   });
-  return { bits, mask, table };
+  return { mask, table };
 }
 
 /** Row of a hash, or -1. */
-export function rowOf({ bits, mask, table }: HashIndex, id: number): number {
-  const bit = bitOf(id);
-  if (((bits[(bit >>> 5) & (bits.length - 1)]! >>> (bit & 31)) & 1) === 0) return -1;
-  let slot = id & mask;
-  for (;;) {
+function rowOf({ mask, table }: HashIndex, id: number): number {
+  for (let slot = id & mask; ; slot = (slot + 1) & mask) {
     const row = table[slot * 2 + 1]!;
     if (row === -1 || table[slot * 2] === id) return row;
-    slot = (slot + 1) & mask;
+  }
+}
+
+/** What stands where each of many hashes belongs, before it is known whether it is the hash that is looked for. */
+let met = new Int32Array(512);
+
+/**
+ * Writes the rows of many hashes into `rows`; -1 where there is none. All places are read before any is judged: the memory
+ * then answers many at once, where one by one each would be waited for.
+ */
+export function rowsOf(index: HashIndex, ids: readonly number[], rows: number[]): void {
+  const { mask, table } = index;
+  const count = ids.length;
+  if (met.length < count * 2) met = new Int32Array(count * 4);
+  for (let i = 0; i < count; i += 1) {
+    const at = (ids[i]! & mask) * 2;
+    met[i * 2] = table[at]!;
+    met[i * 2 + 1] = table[at + 1]!;
+  }
+  for (let i = 0; i < count; i += 1) {
+    const row = met[i * 2 + 1]!;
+    rows[i] = row === -1 || met[i * 2] === ids[i] ? row : rowOf(index, ids[i]!);
   }
 }

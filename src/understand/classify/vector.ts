@@ -1,6 +1,6 @@
 /** A message as a sparse vector over the features the model knows. Pure arithmetic; knows no words. */
 import type { Features } from './features.ts';
-import { makeHashIndex, rowOf, type HashIndex } from './hash.ts';
+import { makeHashIndex, rowsOf, type HashIndex } from './hash.ts';
 
 /** The features a model knows: hashes, found by open addressing, and their weights. */
 export interface Vocabulary {
@@ -36,12 +36,13 @@ export function vectorOf(features: Features, index: Index, damping = 1): Vector 
   // As long as they can become, so that they need not grow.
   const rows = new Array<number>(ids.length);
   const values = new Array<number>(ids.length);
+  rowsOf(index, ids, rows);
   let length = 0;
   let known = 0;
   let all = 0;
   let square = 0;
   for (let i = 0; i < ids.length; i += 1) {
-    const row = rowOf(index, ids[i]!);
+    const row = rows[i]!;
     const often = counts[i]!;
     const times = often === 1 ? 1 : 1 + Math.log(often);
     const value = times * (row === -1 ? index.unknown : index.idf[row]!);
