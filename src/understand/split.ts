@@ -3,7 +3,7 @@
  * types.
  */
 import { guarded } from './words/sieve.ts';
-import { tokensOf, type Token } from './words/tokens.ts';
+import { isNumber, isWord, tokensOf, type Token } from './words/tokens.ts';
 
 export interface Clause {
   readonly text: string;
@@ -23,7 +23,9 @@ const hasBreak = guarded(/[?？!！。;；,，、…~～ \n\t]/);
 const LEAST_UNITS = 3;
 const MOST_CLAUSES = 6;
 
-const isUnit = (token: Token): boolean => typeof token === 'number' || /^[a-z\d]/.test(token);
+/** Han characters, words and numbers; no marks. */
+const isUnit = (token: Token): boolean =>
+  typeof token === 'number' || isWord(token) || isNumber(token);
 
 function units(text: string): number {
   return tokensOf(text).filter(isUnit).length;

@@ -19,6 +19,7 @@ import { questionsOf, type Judgement } from './questions.ts';
 import { makeReader, type Reading } from './classify/reading.ts';
 import { detectLanguage } from './words/script.ts';
 import { cutMiddle } from './words/normalise.ts';
+import { guarded } from './words/sieve.ts';
 import { clausesOf } from './split.ts';
 import { unify } from './words/unify.ts';
 import type { ReadWords } from './words/read-words.ts';
@@ -54,7 +55,7 @@ const VOICES_FOR_CUTS = 3;
 /** The chance of a document by its words alone below which a message of so many characters, without a sender, is none. */
 const PLAINLY_OWN = 0.01;
 const PLAINLY_SHORT = 80;
-const SENDER = /[【〔[]/;
+const mayHaveSender = guarded(/[【〔[]/);
 /** Characters up to which a text is unified as a whole. */
 const UNIFIED_WHOLE = 4000;
 /** How often the question of a recognised document is the right one, on the held-out tests. */
@@ -93,7 +94,7 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
   /** Whether the words of a short message already tell that it is no document: most need not be read for marks of form. */
   function isPlainlyOwn(said: string, plain: string): boolean {
     const { hearDocument } = reader;
-    if (hearDocument === undefined || said.length > PLAINLY_SHORT || SENDER.test(said)) return false;
+    if (hearDocument === undefined || said.length > PLAINLY_SHORT || mayHaveSender(said)) return false;
     return hearDocument([], plain) < PLAINLY_OWN;
   }
 

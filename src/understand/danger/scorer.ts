@@ -50,6 +50,8 @@ function sizeOf(text: string): number {
 
 /** A message as the pieces the scorer reads: where it is long, stretches of clauses that overlap by half. */
 export function windowsOf(folded: string): string[] {
+  // No text is larger than it is long, but for a last word of one letter.
+  if (folded.length < WINDOW) return [folded];
   const size = sizeOf(folded);
   if (size <= WINDOW) return [folded];
   const clauses = folded

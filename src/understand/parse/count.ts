@@ -12,7 +12,9 @@ const MEASURE =
 const find = makeFinder(MEASURE);
 
 /** The end of a number with a measure word behind. */
-const MEASURED = new RegExp(`[\\d零一二两三四五六七八九十百千万亿wk几数多来余把半] ?(?:${MEASURE})`);
+const isMeasured = guarded(
+  new RegExp(`[\\d零一二两三四五六七八九十百千万亿wk几数多来余把半] ?(?:${MEASURE})`),
+);
 
 const isSaidCountless = guarded(
   /数不清|数不过来|数不完|数都数不|无数|不计其数|没法数|多到数|多得数|记不清多少|不知道多少|多得记不清|countless|too many to count|lost count|can'?t count|innumerable/,
@@ -47,7 +49,7 @@ export function findCounts(text: string): Counted[] {
 
 /** Every number with a measure word in a tidy text, in order. */
 export function findMeasured(text: string): Counted[] {
-  return MEASURED.test(text) ? findCounts(text).filter((count) => count.measured) : [];
+  return isMeasured(text) ? findCounts(text).filter((count) => count.measured) : [];
 }
 
 /** Whether the words say that nobody could count it. */

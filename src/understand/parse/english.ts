@@ -3,6 +3,7 @@
  * "five thousand" -> 5000, "a few hundred" -> 几百, "more than" -> 超过. Must not know which value is wanted.
  */
 import { makeReplace } from '../words/replace.ts';
+import { guarded } from '../words/sieve.ts';
 
 const SMALL: Readonly<Record<string, number>> = {
   zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11,
@@ -50,11 +51,11 @@ const inDigits = makeReplace([
 ]);
 
 /** What stands in every number word and beside every digit that a rule changes; most texts hold none of it. */
-const NUMERIC = new RegExp(`\\d|几|dozen|couple|${WORD}`);
+const mayHoldNumber = guarded(new RegExp(`[a-z].*(?:\\d|几)|(?:\\d|几).*[a-z]|dozen|couple|${WORD}`));
 
 /** The text with English numbers as digits. */
 export function englishToDigits(text: string): string {
-  if (!NUMERIC.test(text)) return text;
+  if (!mayHoldNumber(text)) return text;
   const t = text
     .replace(/\b(?:a few|several) hundred\b/g, '几百')
     .replace(/\b(?:a few|several) thousand\b/g, '几千')

@@ -133,6 +133,15 @@ function read(shape: Shape, written: string): number | ValueRange | undefined {
   }
 }
 
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+const AT_MOST_BEFORE = words(
+  '不到 不足 不满 少于 低于 不超过 没超过 最多 顶多 至多 小于 将近 接近 近 快 快到 小',
+);
+const AT_LEAST_BEFORE = words('超 超过 至少 最少 起码 不止 不低于 不少于 不下 多于 大于 高于');
+const AT_LEAST_AFTER = words('以上 之上 往上 起步 不止 开外 +');
+const AT_MOST_AFTER = words('以下 以内 之内 不到');
+const A_LITTLE_MORE = words('多 余 出头 冒头 挂零 多一点 多点');
+
 /** What the words before and behind make of a number. */
 function bend(
   value: number | ValueRange,
@@ -142,13 +151,11 @@ function bend(
 ): number | ValueRange | undefined {
   const low = typeof value === 'number' ? value : value.from;
   const high = typeof value === 'number' ? value : value.to;
-  if (/^(?:不到|不足|不满|少于|低于|不超过|没超过|最多|顶多|至多|小于|将近|接近|近|快到?|小)$/.test(before))
-    return range(null, high);
-  if (/^(?:超过?|至少|最少|起码|不止|不低于|不少于|不下|多于|大于|高于)$/.test(before))
-    return range(low, null);
-  if (/^(?:以上|之上|往上|起步|不止|开外|\+)$/.test(after)) return range(low, null);
-  if (/^(?:以下|以内|之内|不到)$/.test(after)) return range(null, high);
-  if (/^(?:多|余|出头|冒头|挂零|多一点|多点)$/.test(after) && typeof value === 'number')
+  if (AT_MOST_BEFORE.has(before)) return range(null, high);
+  if (AT_LEAST_BEFORE.has(before)) return range(low, null);
+  if (AT_LEAST_AFTER.has(after)) return range(low, null);
+  if (AT_MOST_AFTER.has(after)) return range(null, high);
+  if (A_LITTLE_MORE.has(after) && typeof value === 'number')
     return range(value, value + stepOf(written, value));
   return value;
 }

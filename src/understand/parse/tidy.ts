@@ -2,6 +2,8 @@
  * The one form the value parsers read: width, case and script unified, invisible characters gone, numerals of cheques and
  * of English turned into everyday ones. Must not know which value is wanted.
  */
+import { plainness } from '../words/plain.ts';
+import { guarded } from '../words/sieve.ts';
 import { unify } from '../words/unify.ts';
 import { englishToDigits } from './english.ts';
 
@@ -11,24 +13,26 @@ const LONGEST = 2000;
 const FORMAL: Readonly<Record<string, string>> = {
   壹: '一', 贰: '二', 叁: '三', 肆: '四', 伍: '五', 陆: '六', 柒: '七', 捌: '八', 玖: '九', 拾: '十', 佰: '百', 仟: '千',
 }; // prettier-ignore
-/** Blanks, and dashes of every kind. */
-const LOOSE = /[\p{Cc}\s~〜～—–−]/u;
 /** What the everyday form is made from: most texts hold none of it. */
-const UNUSUAL = /[〇○幺廿卅俩仨萬拾佰仟壹贰叁肆伍陆柒捌玖]|达不溜|[\d一二两三四五六七八九十半几]个?w/;
+const isUnusual = guarded(/[〇○幺廿卅俩仨萬拾佰仟壹贰叁肆伍陆柒捌玖]|达不溜|[\d一二两三四五六七八九十半几]个?w/);
 const FORMAL_RUN = /[壹贰叁肆伍陆柒捌玖拾佰仟万亿零]{2,}|[壹贰叁肆伍陆柒捌玖](?=[元圆块角])/g;
 
 export function tidy(text: string): string {
   const cut = text.length > LONGEST ? `${text.slice(0, LONGEST / 2)} ${text.slice(-LONGEST / 2)}` : text;
   const unified = unify(cut);
-  const loose = LOOSE.test(unified)
-    ? unified
-        .replace(/[\p{Cc}\s]+/gu, ' ')
-        .replace(/[~〜～—–−]/g, '-')
-        .trim()
-    : unified;
-  const plain = loose.slice(0, LONGEST * 2);
-  const simple = UNUSUAL.test(plain) ? inEverydayForm(plain) : plain;
-  return /[a-z]{3}/.test(simple) ? englishToDigits(simple) : simple;
+  const found = plainness(unified);
+  const plain = found === undefined ? loosened(unified) : unified;
+  const simple = isUnusual(plain) ? inEverydayForm(plain) : plain;
+  return found?.latin === false ? simple : englishToDigits(simple);
+}
+
+/** Blanks and dashes of every kind as one. */
+function loosened(text: string): string {
+  return text
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .replace(/[~〜～—–−]/g, '-')
+    .trim()
+    .slice(0, LONGEST * 2);
 }
 
 function inEverydayForm(plain: string): string {

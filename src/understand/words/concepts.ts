@@ -5,13 +5,12 @@
 import type { Lexicon } from '../../model/lexicon.ts';
 import { soundOf } from './sound.ts';
 import { stem } from './stem.ts';
-import { isWord, tokensOf, type Token } from './tokens.ts';
+import { isNumber, isWord, tokensOf, type Token } from './tokens.ts';
 import { conceptOf, makeWordTree, type Concept } from './word-tree.ts';
 
 /** The classes a message mentions, in order. */
 export type FindConcepts = (units: readonly Token[]) => Concept[];
 
-const isNumber = (token: string): boolean => token >= '0' && token < ':';
 /** Phone numbers that are words of their own: regulators' and emergency lines. */
 const KNOWN_NUMBER = /^(?:110|12\d{3}|96\d{3}|95\d{3})$/;
 

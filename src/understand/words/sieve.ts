@@ -1,37 +1,49 @@
 /**
- * Tells at one walk over a text which of many patterns can find something in it, by the characters they need. Most patterns
- * find nothing in most texts; a walk is cheaper than a single one of them. May name a pattern that finds nothing, never
- * leaves one out that finds something.
+ * Tells at one walk over a text which of many patterns can find something in it, by the characters and pairs of characters
+ * they need. Most patterns find nothing in most texts; a walk is cheaper than a single one of them. May name a pattern that
+ * finds nothing, never leaves one out that finds something.
  */
 import { needsOf } from './needs.ts';
 
 /** The places, in order, of the patterns worth trying. */
 export type Sieve = (text: string) => readonly number[];
 
-/** Places of the table; characters that share one are not told apart. */
+/** Places of the table for characters, and as many for pairs behind them; what shares one is not told apart. */
 const PLACES = 4096;
 const WORD = 32;
+
+const placeOf = (code: number): number => code & (PLACES - 1);
+const pairPlaceOf = (before: number, code: number): number =>
+  PLACES + ((Math.imul(before, 0x9e3779b1) >>> 18) ^ code) % PLACES;
+
+function placeOfNeed(need: string): number {
+  return need.length === 1
+    ? placeOf(need.charCodeAt(0))
+    : pairPlaceOf(need.charCodeAt(0), need.charCodeAt(1));
+}
 
 /** Makes the sieve of patterns. */
 export function makeSieve(patterns: readonly RegExp[]): Sieve {
   const words = Math.ceil(patterns.length / WORD);
-  const table = new Int32Array(PLACES * words);
+  const table = new Int32Array(PLACES * 2 * words);
   /** Patterns of which nothing is known are always tried. */
   const always = new Int32Array(words);
   patterns.forEach((pattern, i) => {
     const [word, bit] = [Math.floor(i / WORD), 1 << (i % WORD)];
     const needs = needsOf(pattern);
     if (needs === undefined) always[word]! |= bit;
-    else
-      for (let at = 0; at < needs.length; at += 1)
-        table[(needs.charCodeAt(at) & (PLACES - 1)) * words + word]! |= bit;
+    else for (const need of needs) table[placeOfNeed(need) * words + word]! |= bit;
   });
   const held = new Int32Array(words);
   return (text) => {
     held.set(always);
+    let before = 0;
     for (let at = 0; at < text.length; at += 1) {
-      const row = (text.charCodeAt(at) & (PLACES - 1)) * words;
-      for (let word = 0; word < words; word += 1) held[word]! |= table[row + word]!;
+      const code = text.charCodeAt(at);
+      const row = placeOf(code) * words;
+      const pair = pairPlaceOf(before, code) * words;
+      for (let word = 0; word < words; word += 1) held[word]! |= table[row + word]! | table[pair + word]!;
+      before = code;
     }
     const worth: number[] = [];
     for (let word = 0; word < words; word += 1)
@@ -45,11 +57,15 @@ export function makeSieve(patterns: readonly RegExp[]): Sieve {
 export function guarded(pattern: RegExp): (text: string) => boolean {
   const needs = needsOf(pattern);
   if (needs === undefined) return (text) => pattern.test(text);
-  const needed = new Uint8Array(PLACES);
-  for (let at = 0; at < needs.length; at += 1) needed[needs.charCodeAt(at) & (PLACES - 1)] = 1;
+  const needed = new Uint8Array(PLACES * 2);
+  for (const need of needs) needed[placeOfNeed(need)] = 1;
   return (text) => {
-    for (let at = 0; at < text.length; at += 1)
-      if (needed[text.charCodeAt(at) & (PLACES - 1)] === 1) return pattern.test(text);
+    let before = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (needed[placeOf(code)] === 1 || needed[pairPlaceOf(before, code)] === 1) return pattern.test(text);
+      before = code;
+    }
     return false;
   };
 }

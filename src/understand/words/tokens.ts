@@ -24,8 +24,10 @@ const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const APOSTROPHE = 39;
 const DOT = 46;
 const SPACE = 32;
-const LAST_ASCII = 127;
+/** Blanks beyond the common one; no mark of the first plane stands between these bounds. */
 const BLANK = /\s/;
+const isBlank = (code: number): boolean =>
+  code <= SPACE || (code >= 0x80 && !(code >= 0x3001 && code < 0xfeff) && BLANK.test(String.fromCodePoint(code)));
 
 /** The end of a run that begins at `from`; one `joint` may stand inside it, between two of its kind. */
 function runEnd(text: string, from: number, belongs: (code: number) => boolean, joint: number): number {
@@ -52,8 +54,7 @@ export function tokensOf(text: string): Token[] {
       at = end;
     } else {
       const mark = String.fromCodePoint(code);
-      const visible = code > SPACE && code <= LAST_ASCII;
-      if (visible || (code !== SPACE && !BLANK.test(mark))) tokens.push(mark);
+      if (!isBlank(code)) tokens.push(mark);
       at += mark.length;
     }
   }
@@ -63,4 +64,9 @@ export function tokensOf(text: string): Token[] {
 /** Whether a token is a Latin word. */
 export function isWord(token: Token): token is string {
   return typeof token === 'string' && isLetter(token.charCodeAt(0));
+}
+
+/** Whether a token is a number, as it was written. */
+export function isNumber(token: Token): boolean {
+  return typeof token === 'string' && isDigit(token.charCodeAt(0));
 }
