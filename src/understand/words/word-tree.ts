@@ -34,6 +34,11 @@ interface Steps {
 const ENTRY = 4;
 const NONE = -1;
 const FIRST_PLANE = 0x10000;
+/** Bits of the table that tells which two tokens can begin a word. */
+const PAIR_BITS = 2 ** 18;
+
+const pairOf = (code: number, next: number): number =>
+  (Math.imul(code, 0x9e3779b1) ^ Math.imul(next, 0x85ebca6b)) >>> 14;
 
 function makeSteps(count: number): Steps {
   let size = 16;
@@ -98,15 +103,43 @@ export function makeWordTree(words: readonly (readonly [readonly Token[], Concep
     concepts[wide.table[at + 3]!]!.push(concept);
   }
   const steps = fitted(wide, branches);
-  // Most walks end at their first step, so that one is looked up without searching.
-  const first = new Int32Array(FIRST_PLANE).fill(NONE);
   const { table } = steps;
-  for (let at = 0; at < table.length; at += ENTRY)
-    if (table[at] === 0 && table[at + 1]! < FIRST_PLANE) first[table[at + 1]!] = at;
+  // Most walks end at their first or second step: the branch and the word of each first token stand in a table of their own,
+  // and a small one tells which two tokens lead anywhere.
+  const first = new Int32Array(FIRST_PLANE * 2).fill(NONE);
+  const pairs = new Int32Array(PAIR_BITS / 32);
+  const rootOf = new Map<number, number>();
+  for (let at = 0; at < table.length; at += ENTRY) {
+    const code = table[at + 1]!;
+    if (table[at] !== 0) continue;
+    rootOf.set(table[at + 2]!, code);
+    if (code < FIRST_PLANE) first.set([table[at + 2]!, table[at + 3]!], code * 2);
+  }
+  for (let at = 0; at < table.length; at += ENTRY) {
+    const root = rootOf.get(table[at]!);
+    if (root === undefined) continue;
+    const pair = pairOf(root, table[at + 1]!);
+    pairs[pair >>> 5]! |= 1 << (pair & 31);
+  }
 
   function stepFrom(branch: number, code: number): number {
     const at = placeOf(steps, branch, code);
     return table[at] === NONE ? NONE : at;
+  }
+
+  /** The longest word behind the first token, whose branch and word are given. */
+  function longestBehind(codes: readonly number[], start: number, branch: number, word: number): number {
+    let found = word;
+    let from = branch;
+    for (let next = start + 1; next < codes.length; next += 1) {
+      const code = codes[next]!;
+      if (code === NONE) break;
+      const at = stepFrom(from, code);
+      if (at === NONE) break;
+      if (table[at + 3] !== NONE) found = table[at + 3]!;
+      from = table[at + 2]!;
+    }
+    return found;
   }
 
   return {
@@ -119,18 +152,18 @@ export function makeWordTree(words: readonly (readonly [readonly Token[], Concep
       return codes;
     },
     longestAt(codes, start) {
-      let code = codes[start]!;
+      const code = codes[start]!;
       if (code === NONE) return NONE;
-      let found = NONE;
-      let at = code < FIRST_PLANE ? first[code]! : stepFrom(0, code);
-      for (let next = start + 1; at !== NONE; next += 1) {
-        const word = table[at + 3]!;
-        if (word !== NONE) found = word;
-        if (next === codes.length) break;
-        code = codes[next]!;
-        at = code === NONE ? NONE : stepFrom(table[at + 2]!, code);
+      if (code >= FIRST_PLANE) {
+        const at = stepFrom(0, code);
+        return at === NONE ? NONE : longestBehind(codes, start, table[at + 2]!, table[at + 3]!);
       }
-      return found;
+      const branch = first[code * 2]!;
+      const word = first[code * 2 + 1]!;
+      if (branch === NONE || start + 1 === codes.length) return word;
+      const pair = pairOf(code, codes[start + 1]!);
+      if (((pairs[pair >>> 5]! >>> (pair & 31)) & 1) === 0) return word;
+      return longestBehind(codes, start, branch, word);
     },
     lengthOf: (word) => lengths[word]!,
     conceptsOf: (word) => concepts[word]!,
