@@ -6,7 +6,7 @@ import { RegExpParser, type AST } from '@eslint-community/regexpp';
 
 /** The commonest characters of messages, best first: a pattern that is looked for by one of them is looked for in vain. */
 const COMMON =
-  '的我了不是一个还在上他就么到天来这能那想去吗下们怎里给子都打家期你着好把会后款收三信得老手哪出跟过以月钱话用年多被死十行可看回自让也催点走电问先什算公开贷今头前两再欠借事分法发现机别几时明台真完门面大工清小己晚找啥二道知起次账口接号同成五办才aehonsirtldcumyfpgwbvk0123456789';
+  '的我了不是一个人说没有还在要上他就么到天来这能那想去吗下们怎里给子都打家期你着好把会后款收三信得老手哪出跟过以月钱话用年多被死十行可看回自让也催点走电问先什算公开贷今头前两再欠借事分法发现机别几时明台真完门面大工清小己晚找啥二道知起次账口接号同成五办才aehonsirtldcumyfpgwbvk0123456789';
 const RANK = new Map(Array.from(COMMON, (char, i) => [char, COMMON.length - i]));
 /** Two common characters seldom stand side by side. */
 const PAIR_SHARE = 0.1;
