@@ -37,53 +37,71 @@ export function mix(group: number, a: number, b = 0, c = 0): number {
   return h ^ (h >>> 15);
 }
 
-/** Hash -> row, by open addressing: hash and row stand side by side, so that a look-up touches one place of the memory. */
+/**
+ * Hash -> row and number, by open addressing: all three stand side by side, so that a look-up touches one place of the memory.
+ */
 export interface HashIndex {
   readonly mask: number;
-  /** Pairs of hash and row; an empty one has the row -1. */
+  /** Entries of hash, row and number; an empty one has the row -1. */
   readonly table: Int32Array;
+  /** The same memory, for the numbers. */
+  readonly numbers: Float32Array;
 }
 
-export function makeHashIndex(ids: Uint32Array): HashIndex {
+const ENTRY = 4;
+const [ROW, NUMBER] = [1, 2];
+
+/** Makes the index of hashes, with a number for each; the row of a hash is its place in the list. */
+export function makeHashIndex(ids: Uint32Array, numbers: Float32Array): HashIndex {
   let size = 16;
   while (size < ids.length * 1.5) size *= 2;
-  const table = new Int32Array(size * 2).fill(-1);
+  const table = new Int32Array(size * ENTRY).fill(-1);
+  const beside = new Float32Array(table.buffer);
   const mask = size - 1;
   ids.forEach((id, row) => {
     let slot = id & mask;
-    while (table[slot * 2 + 1] !== -1) slot = (slot + 1) & mask;
-    table[slot * 2] = id;
-    table[slot * 2 + 1] = row;
+    while (table[slot * ENTRY + ROW] !== -1) slot = (slot + 1) & mask;
+    table[slot * ENTRY] = id;
+    table[slot * ENTRY + ROW] = row;
+    beside[slot * ENTRY + NUMBER] = numbers[row]!;
   });
-  return { mask, table };
+  return { mask, table, numbers: beside };
 }
 
-/** Row of a hash, or -1. */
-function rowOf({ mask, table }: HashIndex, id: number): number {
-  for (let slot = id & mask; ; slot = (slot + 1) & mask) {
-    const row = table[slot * 2 + 1]!;
-    if (row === -1 || table[slot * 2] === id) return row;
-  }
+/** What was found of many hashes, in their order. */
+export interface FoundRows {
+  /** -1 where there is none. */
+  readonly rows: Int32Array;
+  /** The numbers beside them. */
+  readonly numbers: Float32Array;
 }
 
-/** What stands where each of many hashes belongs, before it is known whether it is the hash that is looked for. */
-let met = new Int32Array(512);
+let found = { rows: new Int32Array(512), numbers: new Float32Array(512), met: new Int32Array(512) };
 
 /**
- * Writes the rows of many hashes into `rows`; -1 where there is none. All places are read before any is judged: the memory
- * then answers many at once, where one by one each would be waited for.
+ * Looks many hashes up; what it gives is good until the next call. All places are read before any is judged: the memory then
+ * answers many at once, where one by one each would be waited for.
  */
-export function rowsOf(index: HashIndex, ids: readonly number[], rows: number[]): void {
-  const { mask, table } = index;
+export function rowsOf({ mask, table, numbers }: HashIndex, ids: readonly number[]): FoundRows {
   const count = ids.length;
-  if (met.length < count * 2) met = new Int32Array(count * 4);
+  if (found.rows.length < count) {
+    const room = count * 2;
+    found = { rows: new Int32Array(room), numbers: new Float32Array(room), met: new Int32Array(room) };
+  }
+  const { rows, numbers: beside, met } = found;
   for (let i = 0; i < count; i += 1) {
-    const at = (ids[i]! & mask) * 2;
-    met[i * 2] = table[at]!;
-    met[i * 2 + 1] = table[at + 1]!;
+    const at = (ids[i]! & mask) * ENTRY;
+    met[i] = table[at]!;
+    rows[i] = table[at + ROW]!;
+    beside[i] = numbers[at + NUMBER]!;
   }
   for (let i = 0; i < count; i += 1) {
-    const row = met[i * 2 + 1]!;
-    rows[i] = row === -1 || met[i * 2] === ids[i] ? row : rowOf(index, ids[i]!);
+    const id = ids[i]!;
+    if (rows[i] === -1 || met[i] === id) continue;
+    let at = (((id & mask) + 1) & mask) * ENTRY;
+    while (table[at + ROW] !== -1 && table[at] !== id) at = (((at / ENTRY) + 1) & mask) * ENTRY;
+    rows[i] = table[at + ROW]!;
+    beside[i] = numbers[at + NUMBER]!;
   }
+  return found;
 }

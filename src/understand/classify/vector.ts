@@ -10,7 +10,6 @@ export interface Vocabulary {
 
 /** A vocabulary ready for looking up. */
 export interface Index extends HashIndex {
-  readonly idf: Float32Array;
   /** How many features are known. */
   readonly size: number;
   /** What a feature that is not known would weigh. */
@@ -27,7 +26,7 @@ export interface Vector {
 
 export function makeIndex({ ids, idf }: Vocabulary): Index {
   const unknown = idf.reduce((most, value) => Math.max(most, value), 1);
-  return { ...makeHashIndex(ids), idf, size: ids.length, unknown };
+  return { ...makeHashIndex(ids, idf), size: ids.length, unknown };
 }
 
 /** The vector of counted features; `damping` is what its length comes to instead of one. */
@@ -36,16 +35,16 @@ export function vectorOf(features: Features, index: Index, damping = 1): Vector 
   // As long as they can become, so that they need not grow.
   const rows = new Array<number>(ids.length);
   const values = new Array<number>(ids.length);
-  rowsOf(index, ids, rows);
+  const found = rowsOf(index, ids);
   let length = 0;
   let known = 0;
   let all = 0;
   let square = 0;
   for (let i = 0; i < ids.length; i += 1) {
-    const row = rows[i]!;
+    const row = found.rows[i]!;
     const often = counts[i]!;
     const times = often === 1 ? 1 : 1 + Math.log(often);
-    const value = times * (row === -1 ? index.unknown : index.idf[row]!);
+    const value = times * (row === -1 ? index.unknown : found.numbers[i]!);
     all += value;
     if (row === -1) continue;
     known += value;
