@@ -94,7 +94,7 @@ function together(now: Features, before: Features, share: number): Features {
 }
 
 /** How often a feature is counted that stands in the earlier message only. */
-const EARLIER = 0.7;
+const EARLIER = 0.5;
 
 /** What a stretch of text holds. */
 interface Seen {

@@ -150,6 +150,8 @@ export interface Heard {
 
 /** From this chance on the trained half alone makes a document. */
 const HEARD_FROM = 0.4;
+/** Least chance of a question where no rule names one: a parcel notice is a document too, and raises none of ours. */
+const NAMED_FROM = 0.3;
 /** How much a rule's question counts beside the classifier's chances. */
 const RULED = 0.15;
 
@@ -176,7 +178,7 @@ export function recogniseDocument(
   const { chance, ranked } = heard(namesOf(t, form));
   if (!formal && chance < HEARD_FROM) return null;
   const { intent, kind } = questionOf(body);
-  let best = { intent, score: intent === null ? 0 : RULED };
+  let best = { intent, score: intent === null ? NAMED_FROM : RULED };
   for (const candidate of ranked) {
     const score = candidate.score + (candidate.intent === intent ? RULED : 0);
     if (score > best.score) best = { intent: candidate.intent, score };
