@@ -37,6 +37,9 @@ const AFTER_DENIAL = 0.75;
  * the alarm lie half of the cries that the gate misses and one in a hundred ordinary questions (docs/decisions/011).
  */
 const DOUBT = 0.3;
+/** How much surer it must be of a long story: the loudest of many pieces is loud more often by chance. */
+const MORE_IN_PIECES = 0.25;
+const MORE_FOR_DOUBT = 0.2;
 /** Han characters and Latin words up to which no scorer is believed without a sign: a word alone is an answer (我妈, 没了). */
 const FEW = 3;
 /** From here the scorer also knows better than the sign which danger it is. */
@@ -69,10 +72,15 @@ function likeliest(scores: DangerScores): DangerKind {
   return best;
 }
 
-function needed({ weak, cancelled }: SignsFound, kind: DangerKind | null): number {
+function needed({ weak, cancelled }: SignsFound, kind: DangerKind | null, inPieces: boolean): number {
   if (kind !== null) return WITH_STRONG;
   if (cancelled) return AFTER_DENIAL;
-  return weak.size > 0 ? WITH_WEAK : ALONE;
+  return (weak.size > 0 ? WITH_WEAK : ALONE) + (inPieces ? MORE_IN_PIECES : 0);
+}
+
+/** Whether what does not alarm is worth asking about. */
+function isDoubtful(heard: DangerHeard): boolean {
+  return chanceOf(heard) >= DOUBT + (heard.inPieces ? MORE_FOR_DOUBT : 0);
 }
 
 /** The chance that it is any danger at all. */
@@ -114,7 +122,7 @@ export function gateHearing(file: DangerFile, scorer?: DangerScorer): DangerGate
       found.around.some((piece) => voice.piece(piece) >= CLAUSE_WITH_STRONG)
     )
       return kind;
-    if (chance < needed(found, kind)) return null;
+    if (chance < needed(found, kind, heard.inPieces)) return null;
     if (kind === null && found.weak.size === 0 && isShort(t)) return null;
     return kind === null || chance >= SURE ? likeliest(scores) : kind;
   }
@@ -124,6 +132,6 @@ export function gateHearing(file: DangerFile, scorer?: DangerScorer): DangerGate
     if (scorer === undefined) return { kind: kindOfSigns(readSigns(t)), doubt: false };
     const heard = scorer.message(t);
     const kind = alarm(t, heard, scorer);
-    return { kind, doubt: kind === null && chanceOf(heard) >= DOUBT && !isShort(t) };
+    return { kind, doubt: kind === null && isDoubtful(heard) && !isShort(t) };
   };
 }

@@ -23,6 +23,8 @@ export type DangerScores = ArrayLike<number>;
 export interface DangerHeard {
   /** Chances in its most alarming piece. */
   readonly scores: DangerScores;
+  /** Whether it was long and heard in pieces, of which the most alarming counts. */
+  readonly inPieces: boolean;
   /** Whether all of it was heard: of a very long message the middle is left to the signs. */
   readonly whole: boolean;
 }
@@ -103,7 +105,7 @@ export function makeDangerScorer(model: DangerModel, features: DangerFeatures): 
       const heard = hear(window);
       if ((heard[0] ?? 1) < (scores[0] ?? 1)) scores = heard;
     }
-    return { scores, whole: windows.length <= MOST_WINDOWS * 2 };
+    return { scores, inPieces: windows.length > 1, whole: windows.length <= MOST_WINDOWS * 2 };
   }
   const piece = (folded: string): number => 1 - (hear(folded)[0] ?? 1);
   const loudest = (folded: string): number => Math.max(0, ...ends(clausesOf(folded)).map(piece));

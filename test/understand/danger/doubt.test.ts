@@ -6,9 +6,9 @@ import { dangerFile } from './load.ts';
 const veiled = '把猫托付给邻居了，钥匙也给她了';
 
 /** What the gate says where the scorer hears this chance of self-harm in every text. */
-function heard(text: string, chance: number): { kind: string | null; doubt: boolean } {
+function heard(text: string, chance: number, inPieces = false): { kind: string | null; doubt: boolean } {
   return gateHearing(dangerFile, {
-    message: () => ({ scores: [1 - chance, chance, 0, 0, 0], whole: true }),
+    message: () => ({ scores: [1 - chance, chance, 0, 0, 0], inPieces, whole: true }),
     loudest: () => chance,
     piece: () => chance,
   })(text);
@@ -22,6 +22,19 @@ it.each([
   [0.9, 'self_harm', false],
 ])('a chance of %d', (chance, kind, doubt) => {
   expect(heard(veiled, chance)).toEqual({ kind, doubt });
+});
+
+it.each([
+  [0.45, null, false],
+  [0.6, null, true],
+  [0.78, null, true],
+  [0.85, 'self_harm', false],
+])('a chance of %d in the loudest piece of a long story', (chance, kind, doubt) => {
+  expect(heard(veiled, chance, true)).toEqual({ kind, doubt });
+});
+
+it('hears a plain sign in a long story as in a short one', () => {
+  expect(heard('我真的不想活了', 0.35, true)).toEqual({ kind: 'self_harm', doubt: false });
 });
 
 it('is never in doubt where it alarms', () => {
