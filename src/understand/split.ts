@@ -24,8 +24,7 @@ const LEAST_UNITS = 3;
 const MOST_CLAUSES = 6;
 
 /** Han characters, words and numbers; no marks. */
-const isUnit = (token: Token): boolean =>
-  typeof token === 'number' || isWord(token) || isNumber(token);
+const isUnit = (token: Token): boolean => typeof token === 'number' || isWord(token) || isNumber(token);
 
 function units(text: string): number {
   return tokensOf(text).filter(isUnit).length;

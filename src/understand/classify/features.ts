@@ -3,6 +3,7 @@
  * their stems and parts of words for English; the lexicon's concepts, alone, in order and together, for both. Features
  * are 32-bit hashes: no vocabulary has to be stored as text.
  */
+import { roomFor } from '../room.ts';
 import { begin, end, feed, hash, mix } from './hash.ts';
 import { stem } from '../words/stem.ts';
 import { isWord, type Token } from '../words/tokens.ts';
@@ -26,8 +27,8 @@ const ROOM = 128;
 
 /** Counts features in the order in which they are met. Only one text is counted at a time. */
 export class Counted {
-  private readonly ids = new Array<number>(ROOM);
-  private readonly counts = new Array<number>(ROOM);
+  private readonly ids = roomFor(ROOM);
+  private readonly counts = roomFor(ROOM);
   private size = 0;
 
   constructor() {
@@ -113,8 +114,7 @@ export function addTogether(
 }
 
 function addConcepts(concepts: readonly Concept[], counted: Counted): void {
-  for (let i = 0; i + 1 < concepts.length; i += 1)
-    counted.add(mix(51, concepts[i]!, concepts[i + 1]!));
+  for (let i = 0; i + 1 < concepts.length; i += 1) counted.add(mix(51, concepts[i]!, concepts[i + 1]!));
   addTogether(concepts, 52, PAIRED, counted);
 }
 

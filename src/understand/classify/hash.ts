@@ -99,7 +99,7 @@ export function rowsOf({ mask, table, numbers }: HashIndex, ids: readonly number
     const id = ids[i]!;
     if (rows[i] === -1 || met[i] === id) continue;
     let at = (((id & mask) + 1) & mask) * ENTRY;
-    while (table[at + ROW] !== -1 && table[at] !== id) at = (((at / ENTRY) + 1) & mask) * ENTRY;
+    while (table[at + ROW] !== -1 && table[at] !== id) at = ((at / ENTRY + 1) & mask) * ENTRY;
     rows[i] = table[at + ROW]!;
     beside[i] = numbers[at + NUMBER]!;
   }

@@ -92,9 +92,7 @@ export function encodeModel(model: Model): Uint8Array {
           ['danger.idf', danger.vocabulary.idf],
           ...NETWORK_PARTS.map((part) => [`danger.${part}`, danger.network[part]] as const),
         ] as const)),
-    ...(document === undefined
-      ? []
-      : ([['document.weights', document.weights]] as const)),
+    ...(document === undefined ? [] : ([['document.weights', document.weights]] as const)),
     ...NETWORK_PARTS.map((part) => [part, model.network[part]] as const),
   ];
   const { key, labels, calibration } = model;
@@ -162,9 +160,7 @@ export function decodeModel(bytes: Uint8Array): Model {
             network: network('danger.', head.dangerVoices),
           },
     document:
-      head.document === undefined
-        ? undefined
-        : { ...head.document, weights: take('document.weights') },
+      head.document === undefined ? undefined : { ...head.document, weights: take('document.weights') },
     vocabulary: { ids: take('ids'), idf: take('idf') },
     network: network('', head.voices),
   };

@@ -1,4 +1,5 @@
 /** A message as a sparse vector over the features the model knows. Pure arithmetic; knows no words. */
+import { roomFor } from '../room.ts';
 import type { Features } from './features.ts';
 import { makeHashIndex, rowsOf, type HashIndex } from './hash.ts';
 
@@ -33,8 +34,8 @@ export function makeIndex({ ids, idf }: Vocabulary): Index {
 export function vectorOf(features: Features, index: Index, damping = 1): Vector {
   const { ids, counts } = features;
   // As long as they can become, so that they need not grow.
-  const rows = new Array<number>(ids.length);
-  const values = new Array<number>(ids.length);
+  const rows = roomFor(ids.length);
+  const values = roomFor(ids.length);
   const found = rowsOf(index, ids);
   let length = 0;
   let known = 0;

@@ -55,9 +55,7 @@ export function makeLenderIndex(lenders: Iterable<Lender>): LenderIndex {
   return {
     named: (text) => names.get(text),
     find(text) {
-      const clean = holdsByChance(text)
-        ? text.replace(BY_CHANCE, (words) => '〿'.repeat(words.length))
-        : text;
+      const clean = holdsByChance(text) ? text.replace(BY_CHANCE, (words) => '〿'.repeat(words.length)) : text;
       const found: { from: number; to: number; name: string }[] = [];
       for (let at = 0; at < clean.length; at += 1)
         for (const { second, pattern, name } of byFirst.get(clean.charCodeAt(at)) ?? []) {

@@ -14,7 +14,9 @@ const FORMAL: Readonly<Record<string, string>> = {
   壹: '一', 贰: '二', 叁: '三', 肆: '四', 伍: '五', 陆: '六', 柒: '七', 捌: '八', 玖: '九', 拾: '十', 佰: '百', 仟: '千',
 }; // prettier-ignore
 /** What the everyday form is made from: most texts hold none of it. */
-const isUnusual = guarded(/[〇○幺廿卅俩仨萬拾佰仟壹贰叁肆伍陆柒捌玖]|达不溜|[\d一二两三四五六七八九十半几]个?w/);
+const isUnusual = guarded(
+  /[〇○幺廿卅俩仨萬拾佰仟壹贰叁肆伍陆柒捌玖]|达不溜|[\d一二两三四五六七八九十半几]个?w/,
+);
 const FORMAL_RUN = /[壹贰叁肆伍陆柒捌玖拾佰仟万亿零]{2,}|[壹贰叁肆伍陆柒捌玖](?=[元圆块角])/g;
 
 export function tidy(text: string): string {

@@ -136,10 +136,7 @@ function documentModel(
     return { rows, count: found.ids.length, marks: formOf(text), document };
   };
   return trainDocumentScorer(
-    [
-      ...documents.map(({ text }) => read(text, true)),
-      ...sentences.map(({ text }) => read(text, false)),
-    ],
+    [...documents.map(({ text }) => read(text, true)), ...sentences.map(({ text }) => read(text, false))],
     index.size,
     [...new Set(documents.map(({ intent }) => intent))].sort(),
   );

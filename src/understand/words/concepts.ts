@@ -2,6 +2,7 @@
  * Finds the lexicon's synonym classes in a message, Chinese and English alike: what Chinese examples teach about a class
  * then holds for English messages too, and for words no example contains. Knows nothing of question types.
  */
+import { roomFor } from '../room.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import { soundOf } from './sound.ts';
 import { stem } from './stem.ts';
@@ -33,7 +34,7 @@ const NO_WORD = -1;
 
 /** Characters by their sounds, as the tree of sounds knows them; what is no character has none. */
 function soundsOf(units: readonly Token[]): readonly number[] {
-  const sounds = new Array<number>(units.length);
+  const sounds = roomFor(units.length);
   for (let i = 0; i < units.length; i += 1) {
     const unit = units[i]!;
     sounds[i] = typeof unit === 'number' ? soundOf(unit) : -1;

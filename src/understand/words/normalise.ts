@@ -66,8 +66,7 @@ export function makeNormalise(lexicon: Lexicon): Normalise {
   return (text) => {
     const unified = unify(cutMiddle(text));
     const plain = unified.length <= LONGEST ? plainness(unified) : undefined;
-    if (plain !== undefined)
-      return replaceWords(plain.han && plain.latin ? writtenOut(unified) : unified);
+    if (plain !== undefined) return replaceWords(plain.han && plain.latin ? writtenOut(unified) : unified);
     let t = fold(text);
     t = t.replace(/\s*(?:https?:\/\/|www\.)\S+\s*/g, ' 链接 ');
     t = t.replace(/(.)\1{3,}/gu, '$1$1$1');

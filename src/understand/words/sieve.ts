@@ -14,7 +14,7 @@ const WORD = 32;
 
 const placeOf = (code: number): number => code & (PLACES - 1);
 const pairPlaceOf = (before: number, code: number): number =>
-  PLACES + ((Math.imul(before, 0x9e3779b1) >>> 18) ^ code) % PLACES;
+  PLACES + (((Math.imul(before, 0x9e3779b1) >>> 18) ^ code) % PLACES);
 
 function placeOfNeed(need: string): number {
   return need.length === 1

@@ -24,10 +24,18 @@ const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const APOSTROPHE = 39;
 const DOT = 46;
 const SPACE = 32;
-/** Blanks beyond the common one; no mark of the first plane stands between these bounds. */
+const [FIRST_MARK, LAST_ASCII] = [33, 126];
+/** Chinese marks and full-width ones; no blank among them. */
+const [FIRST_WIDE, LAST_WIDE] = [0x3001, 0xfefe];
 const BLANK = /\s/;
-const isBlank = (code: number): boolean =>
-  code <= SPACE || (code >= 0x80 && !(code >= 0x3001 && code < 0xfeff) && BLANK.test(String.fromCodePoint(code)));
+
+/** Whether a character that is neither letter nor number is a blank. */
+function isBlank(code: number): boolean {
+  if (code === SPACE) return true;
+  if (code >= FIRST_MARK && code <= LAST_ASCII) return false;
+  if (code >= FIRST_WIDE && code <= LAST_WIDE) return false;
+  return BLANK.test(String.fromCodePoint(code));
+}
 
 /** The end of a run that begins at `from`; one `joint` may stand inside it, between two of its kind. */
 function runEnd(text: string, from: number, belongs: (code: number) => boolean, joint: number): number {

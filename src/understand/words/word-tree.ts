@@ -3,6 +3,7 @@
  * tree lies in one flat table (branch and token lead to the next branch and the word that ends there): a walk of a few
  * steps per character stays fast where a tree of objects would be looked for all over the memory.
  */
+import { roomFor } from '../room.ts';
 import { hash } from '../classify/hash.ts';
 import type { Token } from './tokens.ts';
 
@@ -144,7 +145,7 @@ export function makeWordTree(words: readonly (readonly [readonly Token[], Concep
 
   return {
     codes(tokens) {
-      const codes = new Array<number>(tokens.length);
+      const codes = roomFor(tokens.length);
       for (let i = 0; i < tokens.length; i += 1) {
         const token = tokens[i]!;
         codes[i] = typeof token === 'number' ? token : (written.get(token) ?? NONE);
