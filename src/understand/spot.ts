@@ -78,6 +78,8 @@ function isCount(text: string, count: Counted): boolean {
   return true;
 }
 
+const nothing = (): SpottedFacts => ({ amounts: [], dates: [], times: [], counts: [], lenders: [] });
+
 /** The values in a text. */
 export function spotFacts(text: string, context: SpotContext): SpottedFacts {
   const tidied = tidy(text);
@@ -99,12 +101,15 @@ export function spotFacts(text: string, context: SpotContext): SpottedFacts {
   const taken = (span: Span): boolean =>
     !free(span) || [...dates, ...times].some((other) => overlaps(other, span));
   const counts = findMeasured(t).filter((count) => !taken(count) && isCount(t, count));
+  const countless = isCountless(t);
   const sums = mayNameMoney(t) ? findMoney(t) : [];
+  // Most messages name nothing.
+  if (!countless && [lenders, dates, times, counts, sums].every(({ length }) => length === 0)) return nothing();
   const amounts = sums.filter(
     (money) => !taken(money) && !counts.some((count) => overlaps(count, money)) && isMoney(t, money, lenders),
   );
   const values: ParsedValue[] = counts.map((count) => count.value);
-  if (isCountless(t)) values.push(null);
+  if (countless) values.push(null);
   return {
     amounts: amounts.map((money) => money.value) as Amount[],
     dates: [...new Set(dates.flatMap(({ reading }) => ('day' in reading ? [reading.day] : [])))],
