@@ -28,9 +28,9 @@ export type DangerGate = (text: string) => DangerVerdict;
  */
 const ALONE = 0.55;
 const WITH_WEAK = 0.45;
-const WITH_STRONG = 0.25;
+const WITH_STRONG = 0.4;
 /** The same for the loudest clause, and for the sign with a few words round it: a cry is not drowned by what stands beside it. */
-const CLAUSE_WITH_STRONG = 0.98;
+const CLAUSE_WITH_STRONG = 0.995;
 const AFTER_DENIAL = 0.75;
 /**
  * Chance of danger from which a message that does not alarm leaves doubt: the user is asked how they are. Between here and
