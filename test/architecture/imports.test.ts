@@ -30,6 +30,7 @@ const packageRooms: Readonly<Record<string, readonly string[]>> = {
   'mdast-util-from-markdown': ['content'],
   mdast: ['content'],
   'opencc-js': ['content', 'understand'],
+  '@eslint-community/regexpp': ['understand'],
   'node-nlp': ['understand'],
   '@nlpjs/neural': ['understand'],
   lowdb: ['store'],
