@@ -22,44 +22,68 @@ function placeOfNeed(need: string): number {
     : pairPlaceOf(need.charCodeAt(0), need.charCodeAt(1));
 }
 
-/** Makes the sieve of patterns. */
-export function makeSieve(patterns: readonly RegExp[]): Sieve {
-  const words = Math.ceil(patterns.length / WORD);
-  const table = new Int32Array(PLACES * 2 * words);
+/** Makes something when it is first asked for: reading the syntax of all patterns would take a tenth of every start. */
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+interface Table {
+  readonly words: number;
+  readonly bits: Int32Array;
   /** Patterns of which nothing is known are always tried. */
+  readonly always: Int32Array;
+}
+
+function tableOf(patterns: readonly RegExp[]): Table {
+  const words = Math.ceil(patterns.length / WORD);
+  const bits = new Int32Array(PLACES * 2 * words);
   const always = new Int32Array(words);
   patterns.forEach((pattern, i) => {
     const [word, bit] = [Math.floor(i / WORD), 1 << (i % WORD)];
     const needs = needsOf(pattern);
     if (needs === undefined) always[word]! |= bit;
-    else for (const need of needs) table[placeOfNeed(need) * words + word]! |= bit;
+    else for (const need of needs) bits[placeOfNeed(need) * words + word]! |= bit;
   });
-  const held = new Int32Array(words);
+  return { words, bits, always };
+}
+
+/** Makes the sieve of patterns. */
+export function makeSieve(patterns: readonly RegExp[]): Sieve {
+  const table = lazily(() => tableOf(patterns));
+  const held = new Int32Array(Math.ceil(patterns.length / WORD));
   return (text) => {
+    const { words, bits, always } = table();
     held.set(always);
     let before = 0;
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
       const row = placeOf(code) * words;
       const pair = pairPlaceOf(before, code) * words;
-      for (let word = 0; word < words; word += 1) held[word]! |= table[row + word]! | table[pair + word]!;
+      for (let word = 0; word < words; word += 1) held[word]! |= bits[row + word]! | bits[pair + word]!;
       before = code;
     }
     const worth: number[] = [];
     for (let word = 0; word < words; word += 1)
-      for (let bits = held[word]!; bits !== 0; bits &= bits - 1)
-        worth.push(word * WORD + (WORD - 1 - Math.clz32(bits & -bits)));
+      for (let left = held[word]!; left !== 0; left &= left - 1)
+        worth.push(word * WORD + (WORD - 1 - Math.clz32(left & -left)));
     return worth;
   };
 }
 
 /** Tells, like `pattern.test`, whether a pattern finds something; a text without what it needs is told off at one walk. */
 export function guarded(pattern: RegExp): (text: string) => boolean {
-  const needs = needsOf(pattern);
-  if (needs === undefined) return (text) => pattern.test(text);
-  const needed = new Uint8Array(PLACES * 2);
-  for (const need of needs) needed[placeOfNeed(need)] = 1;
+  const neededOf = lazily(() => {
+    const needs = needsOf(pattern);
+    // Of a pattern that may need nothing nothing is spared.
+    if (needs === undefined) return new Uint8Array();
+    const needed = new Uint8Array(PLACES * 2);
+    for (const need of needs) needed[placeOfNeed(need)] = 1;
+    return needed;
+  });
   return (text) => {
+    const needed = neededOf();
+    if (needed.length === 0) return pattern.test(text);
     let before = 0;
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
