@@ -22,12 +22,6 @@ function placeOfNeed(need: string): number {
     : pairPlaceOf(need.charCodeAt(0), need.charCodeAt(1));
 }
 
-/** Makes something when it is first asked for: reading the syntax of all patterns would take a tenth of every start. */
-function lazily<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
-}
-
 interface Table {
   readonly words: number;
   readonly bits: Int32Array;
@@ -50,10 +44,11 @@ function tableOf(patterns: readonly RegExp[]): Table {
 
 /** Makes the sieve of patterns. */
 export function makeSieve(patterns: readonly RegExp[]): Sieve {
-  const table = lazily(() => tableOf(patterns));
+  // Made when it is first asked: reading the syntax of all patterns would take a tenth of every start.
+  let table: Table | undefined;
   const held = new Int32Array(Math.ceil(patterns.length / WORD));
   return (text) => {
-    const { words, bits, always } = table();
+    const { words, bits, always } = (table ??= tableOf(patterns));
     held.set(always);
     let before = 0;
     for (let at = 0; at < text.length; at += 1) {
@@ -71,18 +66,20 @@ export function makeSieve(patterns: readonly RegExp[]): Sieve {
   };
 }
 
+/** Places of what a pattern needs; none where that cannot be told. */
+function neededBy(pattern: RegExp): Uint8Array {
+  const needs = needsOf(pattern);
+  if (needs === undefined) return new Uint8Array();
+  const needed = new Uint8Array(PLACES * 2);
+  for (const need of needs) needed[placeOfNeed(need)] = 1;
+  return needed;
+}
+
 /** Tells, like `pattern.test`, whether a pattern finds something; a text without what it needs is told off at one walk. */
 export function guarded(pattern: RegExp): (text: string) => boolean {
-  const neededOf = lazily(() => {
-    const needs = needsOf(pattern);
-    // Of a pattern that may need nothing nothing is spared.
-    if (needs === undefined) return new Uint8Array();
-    const needed = new Uint8Array(PLACES * 2);
-    for (const need of needs) needed[placeOfNeed(need)] = 1;
-    return needed;
-  });
+  let made: Uint8Array | undefined;
   return (text) => {
-    const needed = neededOf();
+    const needed = (made ??= neededBy(pattern));
     if (needed.length === 0) return pattern.test(text);
     let before = 0;
     for (let at = 0; at < text.length; at += 1) {
