@@ -1,6 +1,8 @@
-/** A list of so many numbers, to be written over: it need not grow, which lists that are pushed to do again and again. */
+/** Lists of numbers that are written over instead of pushed to: they need not grow again and again. */
+
+/** A list with room for so many numbers. */
 export function roomFor(count: number): number[] {
-  const room: number[] = [];
-  room.length = count;
-  return room;
+  // Setting the length of a list, which says the same, takes ten times as long.
+  // oxlint-disable-next-line unicorn/no-new-array
+  return new Array<number>(count);
 }

@@ -71,9 +71,7 @@ export class Counted {
 
   /** What was counted; nothing is counted behind it. */
   features(): Features {
-    this.ids.length = this.size;
-    this.counts.length = this.size;
-    return { ids: this.ids, counts: this.counts };
+    return { ids: this.ids.slice(0, this.size), counts: this.counts.slice(0, this.size) };
   }
 }
 

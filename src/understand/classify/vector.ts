@@ -54,9 +54,7 @@ export function vectorOf(features: Features, index: Index, damping = 1): Vector 
     values[length] = value;
     length += 1;
   }
-  rows.length = length;
-  values.length = length;
   const share = damping / (Math.sqrt(square) || 1);
   for (let i = 0; i < length; i += 1) values[i]! *= share;
-  return { rows, values, coverage: all === 0 ? 0 : known / all };
+  return { rows: rows.slice(0, length), values: values.slice(0, length), coverage: all === 0 ? 0 : known / all };
 }
