@@ -21,7 +21,7 @@ const TIMES_TRAP = 2;
 /** Features seen in fewer lines say nothing that holds for others. */
 const LEAST_LINES = 6;
 const VOICES = 4;
-const OPTIONS = { ...networkDefaults, width: 12, epochs: 12 };
+const OPTIONS = { ...networkDefaults, width: 12, epochs: 9 };
 
 function lessonsOf(
   lines: readonly DangerLine[],
