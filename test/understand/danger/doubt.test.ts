@@ -27,14 +27,14 @@ it.each([
 it.each([
   [0.45, null, false],
   [0.6, null, true],
-  [0.78, null, true],
+  [0.74, null, true],
   [0.85, 'self_harm', false],
 ])('a chance of %d in the loudest piece of a long story', (chance, kind, doubt) => {
   expect(heard(veiled, chance, true)).toEqual({ kind, doubt });
 });
 
 it('hears a plain sign in a long story as in a short one', () => {
-  expect(heard('我真的不想活了', 0.35, true)).toEqual({ kind: 'self_harm', doubt: false });
+  expect(heard('我真的不想活了', 0.45, true)).toEqual({ kind: 'self_harm', doubt: false });
 });
 
 it('is never in doubt where it alarms', () => {
@@ -46,7 +46,7 @@ it('is never in doubt where it alarms', () => {
 });
 
 it('alarms at a plain sign, in doubt or not', () => {
-  expect(heard('我真的不想活了', 0.35)).toEqual({ kind: 'self_harm', doubt: false });
+  expect(heard('我真的不想活了', 0.45)).toEqual({ kind: 'self_harm', doubt: false });
 });
 
 it.each(['没了', '我妈', '可能吧', 'not now'])('is not in doubt about the short answer %j', (text) => {

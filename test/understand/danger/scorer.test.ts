@@ -82,10 +82,10 @@ describe('signs and scorer together, on lines neither was trained on', () => {
 
   // The lines were written to be unlike each other and to lie close to the border: people's messages are easier.
   it.each([
-    ['self_harm', 0.75],
-    ['danger_now', 0.8],
-    ['other_at_risk', 0.85],
-    ['harm_to_others', 0.76],
+    ['self_harm', 0.82],
+    ['danger_now', 0.85],
+    ['other_at_risk', 0.86],
+    ['harm_to_others', 0.82],
   ] as const)('hears %s in at least %d of the lines', (kind, least) => {
     expect(alarmed(kind)).toBeGreaterThanOrEqual(least);
   });
@@ -115,7 +115,7 @@ describe('signs and scorer together, on lines neither was trained on', () => {
   });
 
   it('is quiet at most traps and everyday lines', () => {
-    expect(alarmed('none')).toBeLessThanOrEqual(0.14);
+    expect(alarmed('none')).toBeLessThanOrEqual(0.11);
   });
 
   // Some of the examples of questions are close to danger themselves; on the held-out questions it is a sixth of this.
