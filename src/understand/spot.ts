@@ -104,7 +104,8 @@ export function spotFacts(text: string, context: SpotContext): SpottedFacts {
   const countless = isCountless(t);
   const sums = mayNameMoney(t) ? findMoney(t) : [];
   // Most messages name nothing.
-  if (!countless && [lenders, dates, times, counts, sums].every(({ length }) => length === 0)) return nothing();
+  if (!countless && [lenders, dates, times, counts, sums].every(({ length }) => length === 0))
+    return nothing();
   const amounts = sums.filter(
     (money) => !taken(money) && !counts.some((count) => overlaps(count, money)) && isMoney(t, money, lenders),
   );

@@ -56,5 +56,9 @@ export function vectorOf(features: Features, index: Index, damping = 1): Vector 
   }
   const share = damping / (Math.sqrt(square) || 1);
   for (let i = 0; i < length; i += 1) values[i]! *= share;
-  return { rows: rows.slice(0, length), values: values.slice(0, length), coverage: all === 0 ? 0 : known / all };
+  return {
+    rows: rows.slice(0, length),
+    values: values.slice(0, length),
+    coverage: all === 0 ? 0 : known / all,
+  };
 }
