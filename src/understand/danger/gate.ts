@@ -24,9 +24,10 @@ export type DangerGate = (text: string) => DangerVerdict;
 
 /**
  * Chance of danger from which the scorer is believed: alone, beside a hint, beside a plain sign, and where a plain sign
- * was cancelled. Chosen in cross-validation over the lines of intents/danger, with a miss weighing more than a false alarm.
+ * was cancelled. Chosen over the lines of intents/danger and the held-out sets, with a miss weighing more than a false alarm
+ * (docs/decisions/011).
  */
-const ALONE = 0.5;
+const ALONE = 0.45;
 const WITH_WEAK = 0.4;
 const WITH_STRONG = 0.4;
 /** The same for the loudest clause, and for the sign with a few words round it: a cry is not drowned by what stands beside it. */
