@@ -35,7 +35,7 @@ const CLAUSE_WITH_STRONG = 0.995;
 const AFTER_DENIAL = 0.75;
 /**
  * Chance of danger from which a message that does not alarm leaves doubt: the user is asked how they are. Between here and
- * the alarm lie half of the cries that the gate misses and one in a hundred ordinary questions (docs/decisions/011).
+ * the alarm lie two fifths of the cries that the gate misses and one in 170 ordinary questions (docs/decisions/011).
  */
 const DOUBT = 0.3;
 /** How much surer it must be of a long story: the loudest of many pieces is loud more often by chance. */
