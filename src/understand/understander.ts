@@ -141,7 +141,8 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
       }
     }
     let kind: MeaningKind = decision.outside ? 'out_of_scope' : 'unclear';
-    if (document !== null) kind = 'document';
+    // A notice about a parcel is a document too, and as far outside as a question about one.
+    if (document !== null && (intent !== null || !decision.outside)) kind = 'document';
     else if (intent !== null) kind = smalltalk.has(intent) ? 'smalltalk' : 'question';
     const heard = parts.dangerGate(said);
     return {

@@ -252,7 +252,7 @@ describe('times are read on the 24-hour clock', () => {
 describe('yes and no', () => {
   reads('yesno', [
     ...['有', '是的', '对', '嗯', '应该有吧', '算是吧', '没错', '好像是', '可以', '签了', '不是没有', '對啊', 'yep', 'ok', 'I think so'].map((t) => [t, true] as const),
-    ...['没有', '没', '不是', '木有', '还没', '并没有', '好像没有', '没签', '从来没有', '沒有', 'nope', 'not yet', "I don't think so"].map((t) => [t, false] as const),
+    ...['没有', '没', '不是', '木有', '还没', '并没有', '好像没有', '没签', '从来没有', '沒有', 'nope', 'not yet', "I don't think so", 'it never reached my account', "they didn't", 'i did not sign anything', "we haven't yet"].map((t) => [t, false] as const),
     ...['不清楚', '不记得', '忘了', '不知道有没有', '可能吧', '不确定', 'not sure', 'no idea'].map((t) => [t, null] as const),
   ]); // prettier-ignore
   refuses('yesno', [

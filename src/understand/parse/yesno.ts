@@ -11,12 +11,12 @@ const QUESTION =
 
 /** Doubt, politeness and particles around the answer; they do not turn it. */
 const AROUND =
-  /^(?:(?:嗯+|额|呃|哦|噢|那个|其实|我?觉得|我?感觉|我?记得|我|应该|好像|似乎|大概|可能|也许|算|当然|肯定|确实|真的|真|已经|都|也|倒|反正|估计|貌似|印象中|暂时|目前|到现在|现在|一直|i think|i guess|probably|well|maybe|我这边|他们|对方|平台|客服)[ ,，]?)+/;
+  /^(?:(?:嗯+|额|呃|哦|噢|那个|其实|我?觉得|我?感觉|我?记得|我|应该|好像|似乎|大概|可能|也许|算|当然|肯定|确实|真的|真|已经|都|也|倒|反正|估计|貌似|印象中|暂时|目前|到现在|现在|一直|i think|i guess|probably|well|maybe|(?:it|they|he|she|i|we|the money)(?= (?:never|(?:did|does|do|has|have|was|is)(?: not|n'?t))\b)|我这边|他们|对方|平台|客服)[ ,，]?)+/;
 const TAIL =
   /(?:的吧|了吧|吧|的呀|的啊|的|了|啊|呀|哦|喔|噢|呢|啦|嘛|哈|滴|诶|哒|咯|,|，|。|!|！|~|-|、|\.| )+$/;
 
 const NO =
-  /^(?:没有?|沒|无|木有|木得|木|冇|没得|莫得|不是|不|否|并没有?|并不|并无|还没有?|还不|从没有?|从来没有?|从未|未|尚未|没有过|不曾|不会|不行|不能|不可以|不要|不用|不对|不同意|不愿意?|不需要|不好|不算|算了|才没有?|哪有|根本没有?|完全没有?|压根没有?|一点没有?|都没有?|才不是?|才没|哪有|唔系|唔是|非|x|n|no|nope|nah|never|not|none|not yet|not really|no way|negative|didn'?t|doesn'?t|haven'?t|hasn'?t|isn'?t|wasn'?t|❌|✗|✘|👎)/u;
+  /^(?:没有?|沒|无|木有|木得|木|冇|没得|莫得|不是|不|否|并没有?|并不|并无|还没有?|还不|从没有?|从来没有?|从未|未|尚未|没有过|不曾|不会|不行|不能|不可以|不要|不用|不对|不同意|不愿意?|不需要|不好|不算|算了|才没有?|哪有|根本没有?|完全没有?|压根没有?|一点没有?|都没有?|才不是?|才没|哪有|唔系|唔是|非|x|n|no|nope|nah|never|not|none|not yet|not really|no way|negative|(?:did|does|do|has|have|was|is)(?: not|n'?t)|❌|✗|✘|👎)/u;
 const YES =
   /^(?:有|是|对|嗯|恩|好|可以|行|要|同意|愿意|需要|会|能|没错|不错|必须|没问题|成|中|得|系$|真$|y|yes|yep|yeah|yup|yea|ya|sure|of course|ok|okay|right|correct|true|absolutely|definitely|indeed|affirmative|i do|i did|i have|it did|it was|✅|✓|✔|👍|👌|当然|肯定|确实|真的|应该)/u;
 /** 没钱, 不还: these begin like a no but answer something else. */
