@@ -15,8 +15,8 @@ const rows: Readonly<Record<string, Readonly<Record<'yes' | 'no' | 'again', read
   },
   money_arrived: {
     yes: ['进过', '到账了', '打到我卡里了', '收到了'],
-    no: ['没进过', '一分钱没见过', '没到账', '打给他了', '没收到'],
-    again: ['it never reached my account in the bank'],
+    no: ['没进过', '一分钱没见过', '没到账', '打给他了', '没收到', 'it never reached my account in the bank'],
+    again: ['my account is in the bank of my village'],
   },
   is_spouse: {
     yes: ['是我老公', '我媳妇', '对'],
