@@ -1,21 +1,19 @@
 /** Trains the model on two cores: the danger scorer in a thread of its own while the rest is trained here. */
-import { Worker } from 'node:worker_threads';
 import type { Model } from '../understand/classify/model-file.ts';
 import type { DangerModel } from '../understand/danger/scorer.ts';
+import { askThread } from './ask-thread.ts';
 import { trainModel, trainReading, type TrainingInput } from '../understand/train/train.ts';
 
 // Beside this file in the compiled program; from source (tests) everything is trained right here.
 const compiled = import.meta.url.endsWith('.js');
 
-function trainDangerApart({ sentences, lexicon, danger }: TrainingInput): Promise<DangerModel | undefined> {
-  return new Promise((done, failed) => {
-    const worker = new Worker(new URL('./train-worker.js', import.meta.url), {
-      workerData: { sentences, lexicon, danger },
-    });
-    worker.once('message', done);
-    worker.once('error', failed);
-    worker.once('exit', () => failed(new Error('the training of the danger scorer ended without a word')));
-  });
+async function trainDangerApart({
+  sentences,
+  lexicon,
+  danger,
+}: TrainingInput): Promise<DangerModel | undefined> {
+  const file = new URL('./train-worker.js', import.meta.url);
+  return (await askThread(file, { sentences, lexicon, danger })) as DangerModel | undefined;
 }
 
 /** Trains the whole model; `progress` hears the share that is done of what is trained here. */

@@ -5,13 +5,13 @@
 import type { SpottedFacts } from '../model/meaning.ts';
 import type { ParsedValue } from '../model/parse.ts';
 import type { Amount, Count } from '../model/meaning.ts';
+import { makeBlanking } from './parse/blank.ts';
 import { findMoney, mayNameMoney, type Money } from './parse/amount.ts';
 import { findMeasured, isCountless, type Counted } from './parse/count.ts';
 import { findDates } from './parse/date.ts';
 import type { LenderIndex } from './parse/lender.ts';
 import { tidy } from './parse/tidy.ts';
 import { findTimes } from './parse/time.ts';
-import { guarded } from './words/sieve.ts';
 
 export interface SpotContext {
   /** YYYY-MM-DD. */
@@ -28,8 +28,7 @@ interface Span {
 const IDIOMS =
   /十万火急|千千万万|成千上万|一五一十|九牛一毛|三[番翻][五两四]次|隔三差五|七上八下|乱七八糟|四面八方|千方百计|百分百|千辛万苦|万万|千万别|一万个|一百个(?:不|愿)|七七八八|三天两头|一天到晚|一点(?:都|也|儿)|有一点|这一点|早一点|晚一点|快一点|五花八门|三言两语|一清二楚|一干二净|十有八九|八九不离十|零零[七八]|24小时|二十四小时/g;
 
-/** A copy without the flag that remembers a place. */
-const hasIdiom = guarded(new RegExp(IDIOMS.source));
+const withoutIdioms = makeBlanking(IDIOMS);
 
 /** What stands before a number without 元 or 万 and makes it money. */
 const MONEY_CONTEXT =
@@ -82,8 +81,7 @@ const nothing = (): SpottedFacts => ({ amounts: [], dates: [], times: [], counts
 
 /** The values in a text. */
 export function spotFacts(text: string, context: SpotContext): SpottedFacts {
-  const tidied = tidy(text);
-  const t = hasIdiom(tidied) ? tidied.replace(IDIOMS, (saying) => '〿'.repeat(saying.length)) : tidied;
+  const t = withoutIdioms(tidy(text));
   const lenders = context.lenders.find(t);
   const free = (span: Span): boolean => !lenders.some((lender) => overlaps(lender, span));
   const dates = findDates(t, { today: context.today })

@@ -4,12 +4,10 @@
  * ones stand in the same class. Must not know signs, weights or labels.
  */
 import { tokensOf, type Token } from '../words/tokens.ts';
-import { conceptOf, makeWordTree, type Concept } from '../words/word-tree.ts';
+import { NO_WORD, conceptOf, makeWordTree, type Concept } from '../words/word-tree.ts';
 
 /** The classes that the tokens of a folded message mention; one may stand there twice. */
 export type FindDangerConcepts = (tokens: readonly Token[]) => Concept[];
-
-const NO_WORD = -1;
 
 /** Makes the finder. At each place the longest word counts. */
 export function makeDangerConcepts(

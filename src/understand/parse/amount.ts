@@ -1,6 +1,7 @@
 /** Amounts of money in yuan: what a text says is owed, paid or asked for. */
 import type { ParseResult, ValueRange } from '../../model/parse.ts';
 import { guarded } from '../words/sieve.ts';
+import { blank } from './blank.ts';
 import { makeFinder, type Quantity } from './quantity.ts';
 import { readNumber } from './number.ts';
 import { tidy } from './tidy.ts';
@@ -26,8 +27,6 @@ export interface Money {
   readonly mark: 'sign' | 'unit' | 'bare';
   readonly negative: boolean;
 }
-
-const blank = (s: string): string => '〿'.repeat(s.length);
 
 /** Takes out what is made of digits but is no money: days, times, percentages. Keeps the length. */
 function withoutOthers(text: string): string {

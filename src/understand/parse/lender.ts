@@ -5,7 +5,7 @@
 import type { ParseResult } from '../../model/parse.ts';
 import type { Lender } from '../../model/source.ts';
 import { oneReading } from './reading.ts';
-import { guarded } from '../words/sieve.ts';
+import { makeBlanking } from './blank.ts';
 import { tidy } from './tidy.ts';
 
 export interface LenderIndex {
@@ -35,7 +35,7 @@ function patternOf(name: string): RegExp {
 const BY_CHANCE =
   /[押现定租]金条|没有?钱花|[下起出过]来分期|手机贷款|(?:什么|啥|个|毛|破)jb|jb(?:玩意|东西|扯)|拿去花了|打白条/g;
 
-const holdsByChance = guarded(new RegExp(BY_CHANCE.source));
+const withoutChance = makeBlanking(BY_CHANCE);
 
 export function makeLenderIndex(lenders: Iterable<Lender>): LenderIndex {
   const names = new Map<string, string>();
@@ -55,7 +55,7 @@ export function makeLenderIndex(lenders: Iterable<Lender>): LenderIndex {
   return {
     named: (text) => names.get(text),
     find(text) {
-      const clean = holdsByChance(text) ? text.replace(BY_CHANCE, (words) => '〿'.repeat(words.length)) : text;
+      const clean = withoutChance(text);
       const found: { from: number; to: number; name: string }[] = [];
       for (let at = 0; at < clean.length; at += 1)
         for (const { second, pattern, name } of byFirst.get(clean.charCodeAt(at)) ?? []) {

@@ -7,7 +7,7 @@ import type { Lexicon } from '../../model/lexicon.ts';
 import { soundOf } from './sound.ts';
 import { stem } from './stem.ts';
 import { isNumber, isWord, tokensOf, type Token } from './tokens.ts';
-import { conceptOf, makeWordTree, type Concept } from './word-tree.ts';
+import { NO_WORD, conceptOf, makeWordTree, type Concept } from './word-tree.ts';
 
 /** The classes a message mentions, in order. */
 export type FindConcepts = (units: readonly Token[]) => Concept[];
@@ -29,8 +29,6 @@ export function unitsOf(tokens: readonly Token[]): Token[] {
 
 /** Words shorter than this sound like too many others. */
 const LEAST_SOUNDED = 2;
-
-const NO_WORD = -1;
 
 /** Characters by their sounds, as the tree of sounds knows them; what is no character has none. */
 function soundsOf(units: readonly Token[]): readonly number[] {

@@ -20,7 +20,11 @@ export function cutMiddle(text: string, longest: number = LONGEST): string {
 
 /** Width, case and script unified; invisible characters gone. Keeps punctuation: clauses are split on it. */
 export function fold(text: string): string {
-  const plain = unify(cutMiddle(text))
+  return cleaned(unify(cutMiddle(text)));
+}
+
+function cleaned(unified: string): string {
+  const plain = unified
     .replace(/\p{Cc}+/gu, (gap: string) => (/[\n\r\t]/.test(gap) ? '\n' : ''))
     .replace(/\s+/g, ' ')
     .trim();
@@ -67,7 +71,7 @@ export function makeNormalise(lexicon: Lexicon): Normalise {
     const unified = unify(cutMiddle(text));
     const plain = unified.length <= LONGEST ? plainness(unified) : undefined;
     if (plain !== undefined) return replaceWords(plain.han && plain.latin ? writtenOut(unified) : unified);
-    let t = fold(text);
+    let t = cleaned(unified);
     t = t.replace(/\s*(?:https?:\/\/|www\.)\S+\s*/g, ' 链接 ');
     t = t.replace(/(.)\1{3,}/gu, '$1$1$1');
     const hasHan = /\p{Script=Han}/u.test(t);

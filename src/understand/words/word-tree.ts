@@ -13,13 +13,16 @@ export type Concept = number;
 export interface WordTree {
   /** The tokens of a message as the numbers the tree knows them by; -1 for those no word holds. */
   readonly codes: (tokens: readonly Token[]) => readonly number[];
-  /** The longest word that begins at `start` of those numbers, as its number in the tree; -1 where there is none. */
+  /** The longest word that begins at `start` of those numbers, as its number in the tree, or NO_WORD. */
   readonly longestAt: (codes: readonly number[], start: number) => number;
   /** How many tokens a word takes. */
   readonly lengthOf: (word: number) => number;
   /** The classes a word belongs to. */
   readonly conceptsOf: (word: number) => readonly Concept[];
 }
+
+/** What `longestAt` says where no word begins. */
+export const NO_WORD = -1;
 
 /** The class of a name. */
 export function conceptOf(name: string): Concept {
