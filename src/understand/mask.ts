@@ -170,5 +170,7 @@ export function mask(text: string): Masked {
       .filter((m) => !HOTLINE.test(m[0]))
       .map((m) => ({ from: m.index, to: m.index + m[0].length, by: STARS })),
   );
+  // A number that looked like part of a date beside the one just hidden is a code, too.
+  pass('code', codePlaces);
   return { text: current, masked: found };
 }

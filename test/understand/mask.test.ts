@@ -84,6 +84,10 @@ describe('mask', () => {
     );
   });
 
+  it('hides a code beside a code that looks like the end of a date', () => {
+    expect(mask('验证码19900307月19900307验证码').text).toBe('验证码****月****验证码');
+  });
+
   it('never throws and leaves no mobile number behind', () => {
     fc.assert(
       fc.property(
