@@ -44,8 +44,8 @@ export function makeLivePorts(first: DialoguePorts, options: LiveOptions): LiveP
    * there before. Nothing is trained here: that would hold up everybody for half a minute.
    */
   function understander(catalogue: DialoguePorts['catalogue']): DialoguePorts['understander'] {
-    const model = loadModel(join(root, 'model'));
-    if (model?.key === readTrainingFiles(root).key) return understanderOf(catalogue, model);
+    const model = loadModel(join(root, 'model'), readTrainingFiles(root).key);
+    if (model !== undefined) return understanderOf(catalogue, model);
     log.warn({ event: 'content_needs_training', about: 'run respite train, then restart' });
     return ports.understander;
   }

@@ -17,8 +17,8 @@ import { readTrainingFiles } from './training-files.ts';
 export async function currentModel(tell: (words: string) => void = () => {}): Promise<Model> {
   const dir = join(root, 'model');
   const files = readTrainingFiles(root);
-  const saved = loadModel(dir);
-  if (saved?.key === files.key) return saved;
+  const saved = loadModel(dir, files.key);
+  if (saved !== undefined) return saved;
   tell('the model of understanding is being trained once ...');
   const [{ trainOnTwoCores }, { trainingInput }] = await Promise.all([
     import('./train-apart.ts'),

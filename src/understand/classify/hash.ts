@@ -38,34 +38,41 @@ export function mix(group: number, a: number, b = 0, c = 0): number {
 }
 
 /**
- * Hash -> row and number, by open addressing: all three stand side by side, so that a look-up touches one place of the memory.
+ * Hash -> row and number, by open addressing. An entry is a hash and, in one word, its row and which of the different numbers
+ * it has: a look-up touches one place of the memory, and what is looked up all the time stays near the processor.
  */
 export interface HashIndex {
   readonly mask: number;
-  /** Entries of hash, row and number; an empty one has the row -1. */
+  /** Entries of two words; the second of an empty one is NONE. */
   readonly table: Int32Array;
-  /** The same memory, for the numbers. */
+  /** The different numbers. */
   readonly numbers: Float32Array;
 }
 
-const ENTRY = 4;
-const [ROW, NUMBER] = [1, 2];
+const ENTRY = 2;
+const NONE = -1;
+/** Bits of an entry's second word that hold the row; those above hold the number's place. */
+const ROW_BITS = 18;
+const ROW = 2 ** ROW_BITS - 1;
+const MOST_NUMBERS = 2 ** (31 - ROW_BITS);
 
 /** Makes the index of hashes, with a number for each; the row of a hash is its place in the list. */
 export function makeHashIndex(ids: Uint32Array, numbers: Float32Array): HashIndex {
+  const different = new Map<number, number>();
+  for (const number of numbers) if (!different.has(number)) different.set(number, different.size);
+  if (ids.length > ROW || different.size > MOST_NUMBERS)
+    throw new RangeError(`an index holds ${ROW} hashes with ${MOST_NUMBERS} different numbers at most`);
   let size = 16;
   while (size < ids.length * 1.5) size *= 2;
-  const table = new Int32Array(size * ENTRY).fill(-1);
-  const beside = new Float32Array(table.buffer);
+  const table = new Int32Array(size * ENTRY).fill(NONE);
   const mask = size - 1;
   ids.forEach((id, row) => {
     let slot = id & mask;
-    while (table[slot * ENTRY + ROW] !== -1) slot = (slot + 1) & mask;
+    while (table[slot * ENTRY + 1] !== NONE) slot = (slot + 1) & mask;
     table[slot * ENTRY] = id;
-    table[slot * ENTRY + ROW] = row;
-    beside[slot * ENTRY + NUMBER] = numbers[row]!;
+    table[slot * ENTRY + 1] = row | (different.get(numbers[row]!)! << ROW_BITS);
   });
-  return { mask, table, numbers: beside };
+  return { mask, table, numbers: Float32Array.from(different.keys()) };
 }
 
 /** What was found of many hashes, in their order. */
@@ -92,16 +99,22 @@ export function rowsOf({ mask, table, numbers }: HashIndex, ids: readonly number
   for (let i = 0; i < count; i += 1) {
     const at = (ids[i]! & mask) * ENTRY;
     met[i] = table[at]!;
-    rows[i] = table[at + ROW]!;
-    beside[i] = numbers[at + NUMBER]!;
+    rows[i] = table[at + 1]!;
   }
   for (let i = 0; i < count; i += 1) {
     const id = ids[i]!;
-    if (rows[i] === -1 || met[i] === id) continue;
-    let at = (((id & mask) + 1) & mask) * ENTRY;
-    while (table[at + ROW] !== -1 && table[at] !== id) at = ((at / ENTRY + 1) & mask) * ENTRY;
-    rows[i] = table[at + ROW]!;
-    beside[i] = numbers[at + NUMBER]!;
+    let entry = rows[i]!;
+    if (entry === NONE) continue;
+    if (met[i] !== id) {
+      let at = (((id & mask) + 1) & mask) * ENTRY;
+      while (table[at + 1] !== NONE && table[at] !== id) at = ((at / ENTRY + 1) & mask) * ENTRY;
+      entry = table[at + 1]!;
+    }
+    if (entry === NONE) rows[i] = NONE;
+    else {
+      rows[i] = entry & ROW;
+      beside[i] = numbers[entry >>> ROW_BITS]!;
+    }
   }
   return found;
 }

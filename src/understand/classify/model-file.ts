@@ -19,7 +19,7 @@ import type { Network } from './network.ts';
 import type { Vocabulary } from './vector.ts';
 
 /** Raise it whenever features or the shape of the model change: older files are then trained anew. */
-export const ENGINE_VERSION = 20;
+export const ENGINE_VERSION = 21;
 
 /** Weights of the logistic function over `evidenceOf`. */
 export type Calibration = readonly number[];
@@ -40,6 +40,9 @@ export interface Model {
 
 type Numbers = Uint32Array | Float32Array | Int16Array | Int8Array | Uint8Array;
 type Kind = 'u32' | 'f32' | 'i16' | 'i8' | 'u8';
+
+/** What one number of a kind takes. */
+const BYTES: Readonly<Record<Kind, number>> = { u32: 4, f32: 4, i16: 2, i8: 1, u8: 1 };
 
 const FILE = 'understand.model';
 const MAGIC = 'RSPM';
@@ -130,6 +133,8 @@ export function decodeModel(bytes: Uint8Array): Model {
   const found = new Map<string, Numbers>();
   let at = padded(8 + headLength);
   for (const { name, kind, length } of head.arrays) {
+    if (at + length * BYTES[kind] > buffer.byteLength)
+      throw new Error('the model file is cut short; run: respite train');
     const numbers = view(kind, buffer, at, length);
     found.set(name, numbers);
     at += padded(numbers.byteLength);
@@ -188,16 +193,12 @@ export function saveModel(dir: string, model: Model): number {
   return bytes.length;
 }
 
-/** Reads the model of a folder; undefined where there is none. */
-export function loadModel(dir: string): Model | undefined {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(join(dir, FILE));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-  return decodeModel(bytes);
+/**
+ * Reads the model of a folder if it has this key; undefined where there is none or another, which may be of an older engine
+ * and of another shape.
+ */
+export function loadModel(dir: string, key: string): Model | undefined {
+  return modelKey(dir) === key ? decodeModel(readFileSync(join(dir, FILE))) : undefined;
 }
 
 /** The key of the model in a folder, read without loading it; undefined where there is none that can be read. */

@@ -3,6 +3,7 @@ import type { DangerFile, DangerLine } from '../../model/danger.ts';
 import type { ReadWords } from '../words/read-words.ts';
 import type { Features } from '../classify/features.ts';
 import { joinVoices, networkDefaults, trainVoice, vocabularyOf } from '../train/network.ts';
+import { prune } from '../train/prune.ts';
 import { makeIndex } from '../classify/vector.ts';
 import { dangerVector, makeDangerFeatures } from './features.ts';
 import { makeDangerReader } from './reader.ts';
@@ -20,6 +21,8 @@ interface Lesson {
 const TIMES_TRAP = 2;
 /** Features seen in fewer lines say nothing that holds for others. */
 const LEAST_LINES = 6;
+/** Share of the features that is left out again, as they turned out to say least. */
+const PRUNED = 0.3;
 const VOICES = 4;
 const OPTIONS = { ...networkDefaults, width: 12, epochs: 9 };
 
@@ -75,5 +78,5 @@ export function trainDangerScorer(
   const voices = Array.from({ length: VOICES }, (_, i) =>
     trainVoice(vectors, labels, count, DANGER_LABELS.length, { ...OPTIONS, seed: OPTIONS.seed + 13 * i }),
   );
-  return { vocabulary, network: joinVoices(voices, count) };
+  return prune({ vocabulary, network: joinVoices(voices, count) }, PRUNED);
 }

@@ -10,15 +10,16 @@ import { formOf } from '../document/document.ts';
 import type { DocumentModel } from '../document/document-scorer.ts';
 import { features } from '../classify/features.ts';
 import type { Model } from '../classify/model-file.ts';
-import { makeChances, type Network } from '../classify/network.ts';
+import { makeChances } from '../classify/network.ts';
 import { makeNormalise } from '../words/normalise.ts';
 import { readingOf } from '../classify/reading.ts';
-import { makeIndex, vectorOf, type Index, type Vector, type Vocabulary } from '../classify/vector.ts';
+import { makeIndex, vectorOf, type Index } from '../classify/vector.ts';
 import { makeWords, type ReadWords } from '../words/read-words.ts';
 import { chance, shuffle } from './chance.ts';
 import { fitCalibration, type Judged } from './confidence.ts';
 import { trainDocumentScorer, type DocumentSample } from './document.ts';
 import { joinVoices, networkDefaults, trainVoice, vocabularyOf, type Sample } from './network.ts';
+import { prune, type Trained } from './prune.ts';
 
 /** One example: `label` is a question type, or starts with "-" for what is out of scope. */
 export interface Sentence {
@@ -42,29 +43,31 @@ const VOICES = [7, 11, 23, 31];
 const WIDTH = 48;
 /** Features that stand in fewer samples are left out. */
 const LEAST_SAMPLES = 6;
+/** Share of the features that is left out again, as they turned out to say least. */
+const PRUNED = 0.2;
 /** Parts of the cross-validation that calibrates the scores. */
 const FOLDS = 3;
 /** Voices that read in the cross-validation: fewer than in the end, for the sake of time. */
 const CALIBRATED_BY = 2;
 
-function networkOf(
-  vectors: readonly Vector[],
-  labels: readonly number[],
-  vocabulary: Vocabulary,
+/** Trains voices on samples of `classes` labels. */
+function trainNetwork(
+  samples: readonly Sample[],
   classes: number,
   seeds: readonly number[],
   done: () => void,
-): Network {
+): Trained {
+  const vocabulary = vocabularyOf(samples, LEAST_SAMPLES);
+  const index = makeIndex(vocabulary);
+  const vectors = samples.map((s) => vectorOf(s.features, index));
+  const labels = samples.map((s) => s.label);
   const voices = seeds.map((seed) => {
-    const voice = trainVoice(vectors, labels, vocabulary.ids.length, classes, {
-      ...networkDefaults,
-      width: WIDTH,
-      seed,
-    });
+    const options = { ...networkDefaults, width: WIDTH, seed };
+    const voice = trainVoice(vectors, labels, index.size, classes, options);
     done();
     return voice;
   });
-  return joinVoices(voices, vocabulary.ids.length);
+  return prune({ vocabulary, network: joinVoices(voices, index.size) }, PRUNED);
 }
 
 /** Reads every sample with a model that has not seen it; `further` samples are learnt from and not read. */
@@ -84,17 +87,9 @@ function crossValidate(
       ...order.filter((_, at) => at % FOLDS !== fold).map((i) => samples[i] as Sample),
       ...further,
     ];
-    const vocabulary = vocabularyOf(kept, LEAST_SAMPLES);
+    const seeds = VOICES.slice(0, CALIBRATED_BY);
+    const { vocabulary, network } = trainNetwork(kept, names.length, seeds, done);
     const index = makeIndex(vocabulary);
-    const vectors = kept.map((s) => vectorOf(s.features, index));
-    const network = networkOf(
-      vectors,
-      kept.map((s) => s.label),
-      vocabulary,
-      names.length,
-      VOICES.slice(0, CALIBRATED_BY),
-      done,
-    );
     const chances = makeChances(network);
     order.forEach((i, at) => {
       if (at % FOLDS !== fold) return;
@@ -166,16 +161,8 @@ export function trainReading(
     progress(rounds / (FOLDS * CALIBRATED_BY + VOICES.length));
   };
   const calibration = fitCalibration(crossValidate(examples, documents, labels, done));
-  const vocabulary = vocabularyOf(samples, LEAST_SAMPLES);
+  const { vocabulary, network } = trainNetwork(samples, labels.length, VOICES, done);
   const index = makeIndex(vocabulary);
-  const network = networkOf(
-    samples.map((s) => vectorOf(s.features, index)),
-    samples.map((s) => s.label),
-    vocabulary,
-    labels.length,
-    VOICES,
-    done,
-  );
   return {
     key: input.key,
     labels,

@@ -25,6 +25,8 @@ function placeOfNeed(need: string): number {
 interface Table {
   readonly words: number;
   readonly bits: Int32Array;
+  /** Which rows of `bits` hold any: most hold none, and a few lines of memory tell so. */
+  readonly any: Uint8Array;
   /** Patterns of which nothing is known are always tried. */
   readonly always: Int32Array;
 }
@@ -32,14 +34,19 @@ interface Table {
 function tableOf(patterns: readonly RegExp[]): Table {
   const words = Math.ceil(patterns.length / WORD);
   const bits = new Int32Array(PLACES * 2 * words);
+  const any = new Uint8Array(PLACES * 2);
   const always = new Int32Array(words);
   patterns.forEach((pattern, i) => {
     const [word, bit] = [Math.floor(i / WORD), 1 << (i % WORD)];
     const needs = needsOf(pattern);
     if (needs === undefined) always[word]! |= bit;
-    else for (const need of needs) bits[placeOfNeed(need) * words + word]! |= bit;
+    else
+      for (const need of needs) {
+        bits[placeOfNeed(need) * words + word]! |= bit;
+        any[placeOfNeed(need)] = 1;
+      }
   });
-  return { words, bits, always };
+  return { words, bits, any, always };
 }
 
 /** Makes the sieve of patterns. */
@@ -47,15 +54,19 @@ export function makeSieve(patterns: readonly RegExp[]): Sieve {
   // Made when it is first asked: reading the syntax of all patterns would take a tenth of every start.
   let table: Table | undefined;
   const held = new Int32Array(Math.ceil(patterns.length / WORD));
+  function hold({ words, bits }: Table, place: number): void {
+    for (let word = 0, at = place * words; word < words; word += 1, at += 1) held[word]! |= bits[at]!;
+  }
   return (text) => {
-    const { words, bits, always } = (table ??= tableOf(patterns));
+    table ??= tableOf(patterns);
+    const { words, any, always } = table;
     held.set(always);
     let before = 0;
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
-      const row = placeOf(code) * words;
-      const pair = pairPlaceOf(before, code) * words;
-      for (let word = 0; word < words; word += 1) held[word]! |= bits[row + word]! | bits[pair + word]!;
+      const [alone, paired] = [placeOf(code), pairPlaceOf(before, code)];
+      if (any[alone] === 1) hold(table, alone);
+      if (any[paired] === 1) hold(table, paired);
       before = code;
     }
     const worth: number[] = [];

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeConcepts } from '../../../src/understand/words/concepts.ts';
-import { loadModel, modelKey, saveModel, type Model } from '../../../src/understand/classify/model-file.ts';
+import {
+  encodeModel,
+  loadModel,
+  modelKey,
+  saveModel,
+  type Model,
+} from '../../../src/understand/classify/model-file.ts';
 import { trainModel, type Sentence } from '../../../src/understand/train/train.ts';
 import { makeUnderstander } from '../../../src/understand/understander.ts';
 import type { Lexicon } from '../../../src/model/lexicon.ts';
@@ -23,6 +29,18 @@ const sentences: Sentence[] = [
   ...zh('thanks', ['谢谢你', '多谢', '太感谢了', '辛苦了', '谢了']),
   ...zh('-outside', ['今天天气', '红烧肉', '足球比赛', '电影票', '感冒了']),
 ];
+
+const FILE = 'understand.model';
+
+/** A file whose head names none of the arrays that are read today. */
+function oldShape(key: string): Uint8Array {
+  const head = new TextEncoder().encode(JSON.stringify({ key, labels: [], voices: 1, arrays: [] }));
+  const bytes = new Uint8Array(Math.ceil((8 + head.length) / 8) * 8);
+  bytes.set(new TextEncoder().encode('RSPM'));
+  new DataView(bytes.buffer).setUint32(4, head.length, true);
+  bytes.set(head, 8);
+  return bytes;
+}
 
 let model: Model;
 let understander: Understander;
@@ -47,22 +65,35 @@ describe('a trained model', () => {
   afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
   it('is the same after saving and loading', () => {
-    expect(loadModel(dir)).toBeUndefined();
+    expect(loadModel(dir, 'k1')).toBeUndefined();
     expect(modelKey(dir)).toBeUndefined();
     saveModel(dir, model);
     expect(readdirSync(dir)).toEqual(['understand.model']);
     expect(modelKey(dir)).toBe('k1');
-    expect(loadModel(dir)).toEqual(model);
+    expect(loadModel(dir, 'k1')).toEqual(model);
   });
 
   it('is the same when trained twice', () => {
     expect(trainModel({ key: 'k1', sentences, lexicon, danger: undefined })).toEqual(model);
   });
 
-  it('says what to do when its file is damaged', () => {
-    writeFileSync(join(dir, 'understand.model'), 'nonsense');
+  it('is not read where it was trained on other files or by another engine, whatever its shape', () => {
+    saveModel(dir, { ...model, key: 'k0' });
+    expect(loadModel(dir, 'k1')).toBeUndefined();
+    writeFileSync(join(dir, FILE), oldShape('k0'));
+    expect(modelKey(dir)).toBe('k0');
+    expect(loadModel(dir, 'k1')).toBeUndefined();
+  });
+
+  it('is trained anew where its file is none, and says what to do where it is not whole', () => {
+    writeFileSync(join(dir, FILE), 'nonsense');
     expect(modelKey(dir)).toBeUndefined();
-    expect(() => loadModel(dir)).toThrow('run: respite train');
+    expect(loadModel(dir, 'k1')).toBeUndefined();
+    const whole = encodeModel(model);
+    writeFileSync(join(dir, FILE), whole.subarray(0, whole.length - 64));
+    expect(() => loadModel(dir, 'k1')).toThrow('cut short; run: respite train');
+    writeFileSync(join(dir, FILE), oldShape('k1'));
+    expect(() => loadModel(dir, 'k1')).toThrow('run: respite train');
   });
 });
 
