@@ -7,13 +7,9 @@ import { trainModel, trainReading, type TrainingInput } from '../understand/trai
 // Beside this file in the compiled program; from source (tests) everything is trained right here.
 const compiled = import.meta.url.endsWith('.js');
 
-async function trainDangerApart({
-  sentences,
-  lexicon,
-  danger,
-}: TrainingInput): Promise<DangerModel | undefined> {
+async function trainDangerApart({ sentences, danger }: TrainingInput): Promise<DangerModel | undefined> {
   const file = new URL('./train-worker.js', import.meta.url);
-  return (await askThread(file, { sentences, lexicon, danger })) as DangerModel | undefined;
+  return (await askThread(file, { sentences, danger })) as DangerModel | undefined;
 }
 
 /** Trains the whole model; `progress` hears the share that is done of what is trained here. */

@@ -3,4 +3,4 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { trainDanger, type TrainingInput } from '../understand/train/train.ts';
 
 // Comes from train-apart.ts, where the files were parsed with their schemas.
-parentPort?.postMessage(trainDanger(workerData as Omit<TrainingInput, 'key'>));
+parentPort?.postMessage(trainDanger(workerData as Pick<TrainingInput, 'danger' | 'sentences'>));

@@ -51,7 +51,7 @@ export function understanderOf(catalogue: Catalogue, model: Model): Understander
     words,
     lexicon: catalogue.lexicon,
     smalltalk: new Set([...catalogue.intents.values()].filter((i) => i.group === 'talking').map((i) => i.id)),
-    dangerGate: makeDangerGate(catalogue.danger, model.danger && { model: model.danger, words }),
+    dangerGate: makeDangerGate(catalogue.danger, model.danger),
     recogniseDocument,
     spotFacts: (text, today) => spotFacts(text, { today, lenders }),
   });

@@ -6,8 +6,15 @@
 import { tokensOf, type Token } from '../words/tokens.ts';
 import { NO_WORD, conceptOf, makeWordTree, type Concept } from '../words/word-tree.ts';
 
-/** The classes that the tokens of a folded message mention; one may stand there twice. */
-export type FindDangerConcepts = (tokens: readonly Token[]) => Concept[];
+/** A class that a message mentions, and the tokens of the word: from the first up to the one behind. */
+export interface FoundConcept {
+  readonly concept: Concept;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The classes that the tokens of a folded message mention, in order; one may stand there twice. */
+export type FindDangerConcepts = (tokens: readonly Token[]) => readonly FoundConcept[];
 
 /** Makes the finder. At each place the longest word counts. */
 export function makeDangerConcepts(
@@ -21,10 +28,12 @@ export function makeDangerConcepts(
   );
   return (tokens) => {
     const codes = tree.codes(tokens);
-    const found: Concept[] = [];
-    for (let start = 0; start < codes.length; start += 1) {
-      const word = tree.longestAt(codes, start);
-      if (word !== NO_WORD) for (const concept of tree.conceptsOf(word)) found.push(concept);
+    const found: FoundConcept[] = [];
+    for (let from = 0; from < codes.length; from += 1) {
+      const word = tree.longestAt(codes, from);
+      if (word === NO_WORD) continue;
+      const to = from + tree.lengthOf(word);
+      for (const concept of tree.conceptsOf(word)) found.push({ concept, from, to });
     }
     return found;
   };

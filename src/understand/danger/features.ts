@@ -1,26 +1,29 @@
 /**
- * What the danger scorer reads in a folded message: single characters, pairs and triples of Chinese, words and their
- * neighbours of English, word classes alone and two by two: those of danger, and those of the field (content/lexicon.yaml),
- * which tell what an ordinary message is about. Features are hashes. Must not know weights or labels.
+ * What the danger scorer reads in a folded message: single characters, pairs and triples of Chinese and pairs round a gap,
+ * the same of English words; word classes of danger alone, two by two, one after the other, and each with what stands before
+ * and behind it (不想 活, 想 活). Features are hashes. Must not know weights or labels.
  */
 import type { DangerFile } from '../../model/danger.ts';
 import { Counted, addTogether, codeOf, type Features } from '../classify/features.ts';
 import { mix } from '../classify/hash.ts';
-import { isWord, type Token } from '../words/tokens.ts';
-import type { ReadWords } from '../words/read-words.ts';
+import { isWord, tokensOf, type Token } from '../words/tokens.ts';
 import { vectorOf, type Index, type Vector } from '../classify/vector.ts';
-import { makeDangerConcepts } from './concepts.ts';
+import { makeDangerConcepts, type FoundConcept } from './concepts.ts';
 
 /** Turns a folded message into its features. */
 export type DangerFeatures = (folded: string) => Features;
 
 /** Most different classes that are taken in pairs: bounds the time. */
 const PAIRED = 16;
-const PAIRED_OF_FIELD = 12;
+/** Groups of features; a row takes four. */
+const [HAN, LATIN, CONCEPTS, IN_ORDER, BEFORE, BEHIND] = [1, 10, 30, 35, 36, 37];
 /** What stands before the first and after the last letter or word. */
 const EDGE = 1;
 
-/** Counts a row of characters or words: each alone in `group`, with the one before it in the next, with two in the one behind. */
+/**
+ * Counts a row of characters or words: each alone in `group`, with the one before it in the next, with two in the one behind,
+ * with the last but one alone in the fourth.
+ */
 class Row {
   private readonly group: number;
   private readonly counted: Counted;
@@ -36,7 +39,10 @@ class Row {
   add(code: number): void {
     this.counted.add(mix(this.group, code));
     this.counted.add(mix(this.group + 1, this.before, code));
-    if (this.length > 1) this.counted.add(mix(this.group + 2, this.beforeThat, this.before, code));
+    if (this.length > 1) {
+      this.counted.add(mix(this.group + 2, this.beforeThat, this.before, code));
+      this.counted.add(mix(this.group + 3, this.beforeThat, code));
+    }
     this.beforeThat = this.before;
     this.before = code;
     this.length += 1;
@@ -52,7 +58,7 @@ class Row {
 
 /** The runs of Han characters, each by itself, and the Latin words as one row. */
 function addLetters(tokens: readonly Token[], counted: Counted): void {
-  const run = new Row(1, counted);
+  const run = new Row(HAN, counted);
   let latin = false;
   for (const token of tokens) {
     if (typeof token === 'number') run.add(token);
@@ -63,19 +69,35 @@ function addLetters(tokens: readonly Token[], counted: Counted): void {
   }
   run.end();
   if (!latin) return;
-  const words = new Row(10, counted);
+  const words = new Row(LATIN, counted);
   for (const token of tokens) if (isWord(token)) words.add(codeOf(token));
 }
 
-/** Makes the reader of features for the word classes of a danger file and, by their words, those of the field. */
-export function makeDangerFeatures(file: DangerFile, words: ReadWords): DangerFeatures {
-  const findDanger = makeDangerConcepts(file.concepts);
+/** The classes, and what each stands beside: the same word is a wish, a denial or a question by its neighbours. */
+function addConcepts(found: readonly FoundConcept[], tokens: readonly Token[], counted: Counted): void {
+  addTogether(
+    found.map(({ concept }) => concept),
+    CONCEPTS,
+    PAIRED,
+    counted,
+  );
+  const codeAt = (at: number): number => (tokens[at] === undefined ? EDGE : codeOf(tokens[at]));
+  found.forEach(({ concept, from, to }, i) => {
+    const next = found[i + 1];
+    if (next !== undefined) counted.add(mix(IN_ORDER, concept, next.concept));
+    counted.add(mix(BEFORE, codeAt(from - 1), concept));
+    counted.add(mix(BEHIND, concept, codeAt(to)));
+  });
+}
+
+/** Makes the reader of features for the word classes of a danger file. */
+export function makeDangerFeatures(file: DangerFile): DangerFeatures {
+  const findConcepts = makeDangerConcepts(file.concepts);
   return (folded) => {
     const counted = new Counted();
-    const { tokens, concepts } = words.of(folded);
+    const tokens = tokensOf(folded);
     addLetters(tokens, counted);
-    addTogether(findDanger(tokens), 30, PAIRED, counted);
-    addTogether(concepts, 60, PAIRED_OF_FIELD, counted);
+    addConcepts(findConcepts(tokens), tokens, counted);
     return counted.features();
   };
 }

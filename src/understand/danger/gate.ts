@@ -1,13 +1,11 @@
 /**
  * The danger gate: reads every message before anything else and says whether somebody is in danger. Idioms are taken
- * out, the signs of content/danger.yaml are read with their context and subject, and the trained scorer is heard; neither
- * is believed against the plain word of the other. Works without a scorer. Must not know conversations, states or
- * replies; never throws.
+ * out, the trained scorer is heard, and where it hears anything the signs of content/danger.yaml are read with their context
+ * and subject: beside one of them less certainty is asked of it. Works without a scorer. Must not know conversations, states
+ * or replies; never throws.
  */
 import type { DangerFile } from '../../model/danger.ts';
 import type { DangerKind, DangerVerdict } from '../../model/meaning.ts';
-import type { ReadWords } from '../words/read-words.ts';
-import { guarded } from '../words/sieve.ts';
 import { makeDangerFeatures } from './features.ts';
 import { makeDangerReader } from './reader.ts';
 import {
@@ -24,14 +22,11 @@ export type DangerGate = (text: string) => DangerVerdict;
 
 /**
  * Chance of danger from which the scorer is believed: alone, beside a hint, beside a plain sign, and where a plain sign
- * was cancelled. Chosen over the lines of intents/danger and the held-out sets, with a miss weighing more than a false alarm
- * (docs/decisions/011).
+ * was cancelled. Chosen over the held-out sets, with a miss weighing more than a false alarm (docs/decisions/011).
  */
-const ALONE = 0.45;
-const WITH_WEAK = 0.4;
+const ALONE = 0.55;
+const WITH_WEAK = 0.45;
 const WITH_STRONG = 0.4;
-/** The same for the loudest clause, and for the sign with a few words round it: a cry is not drowned by what stands beside it. */
-const CLAUSE_WITH_STRONG = 0.995;
 const AFTER_DENIAL = 0.75;
 /**
  * Chance of danger from which a message that does not alarm leaves doubt: the user is asked how they are. Between here and
@@ -39,18 +34,12 @@ const AFTER_DENIAL = 0.75;
  */
 const DOUBT = 0.3;
 /** How much surer it must be of a long story: the loudest of many pieces is loud more often by chance. */
-const MORE_IN_PIECES = 0.25;
+const MORE_IN_PIECES = 0.2;
 const MORE_FOR_DOUBT = 0.2;
 /** Han characters and Latin words up to which no scorer is believed without a sign: a word alone is an answer (我妈, 没了). */
 const FEW = 3;
 /** From here the scorer also knows better than the sign which danger it is. */
 const SURE = 0.7;
-/** Characters from which a cry may be drowned by what is said in the same breath. */
-const DROWNING = 16;
-/** Where a sign is looked for although the scorer hears little in the whole. */
-const isAlarming = guarded(
-  /[死杀活命跳药遗桥崖轨绳割吊炭吞醒楼砸踹撬绑枪棍汽]|轻生|自残|\b(?:die|dead|kill|suicid|live|alive|jump|pills|knife|gun|smash|break)/u,
-);
 /** Which kind is answered when a message holds several. */
 const ORDER: readonly DangerKind[] = ['other_at_risk', 'self_harm', 'danger_now', 'harm_to_others'];
 
@@ -93,13 +82,9 @@ function isShort(text: string): boolean {
   return (text.match(/\p{Script=Han}|[a-z]+/gu)?.length ?? 0) <= FEW;
 }
 
-/** Makes the gate from the file of signs and, where there is one, a scorer with the reader of words it was trained with. */
-export function makeDangerGate(
-  file: DangerFile,
-  trained?: { readonly model: DangerModel; readonly words: ReadWords },
-): DangerGate {
-  if (trained === undefined) return gateHearing(file);
-  return gateHearing(file, makeDangerScorer(trained.model, makeDangerFeatures(file, trained.words)));
+/** Makes the gate from the file of signs and, where there is one, the model of a scorer. */
+export function makeDangerGate(file: DangerFile, model?: DangerModel): DangerGate {
+  return gateHearing(file, model && makeDangerScorer(model, makeDangerFeatures(file)));
 }
 
 /** The gate with the scorer it hears, so that tests can replace that. */
@@ -107,22 +92,15 @@ export function gateHearing(file: DangerFile, scorer?: DangerScorer): DangerGate
   const readSigns = makeSigns(file);
   const read = makeDangerReader(file);
 
-  /** The danger to answer, by the signs in `t` and what the scorer heard in it. */
-  function alarm(t: string, heard: DangerHeard, voice: DangerScorer): DangerKind | null {
+  /** The danger to answer, by what the scorer heard in `t` and the signs there. */
+  function alarm(t: string, heard: DangerHeard): DangerKind | null {
     const { scores, whole } = heard;
     const chance = chanceOf(heard);
-    // Most messages need not be read for signs at all.
-    if (whole && chance < WITH_STRONG && !isAlarming(t)) return null;
+    // Most messages end here, unread for signs. What the scorer did not hear it cannot deny.
+    if (whole && chance < WITH_STRONG) return null;
     const found = readSigns(t);
     const kind = kindOfSigns(found);
-    // What the scorer did not hear it cannot deny; a cry may be drowned by what stands beside it.
-    if (kind !== null && (!whole || Math.max(chance, voice.loudest(t)) >= CLAUSE_WITH_STRONG)) return kind;
-    if (
-      kind !== null &&
-      t.length > DROWNING &&
-      found.around.some((piece) => voice.piece(piece) >= CLAUSE_WITH_STRONG)
-    )
-      return kind;
+    if (kind !== null && !whole) return kind;
     if (chance < needed(found, kind, heard.inPieces)) return null;
     if (kind === null && found.weak.size === 0 && isShort(t)) return null;
     return kind === null || chance >= SURE ? likeliest(scores) : kind;
@@ -131,8 +109,8 @@ export function gateHearing(file: DangerFile, scorer?: DangerScorer): DangerGate
   return (text) => {
     const t = read(text);
     if (scorer === undefined) return { kind: kindOfSigns(readSigns(t)), doubt: false };
-    const heard = scorer.message(t);
-    const kind = alarm(t, heard, scorer);
+    const heard = scorer(t);
+    const kind = alarm(t, heard);
     return { kind, doubt: kind === null && isDoubtful(heard) && !isShort(t) };
   };
 }

@@ -29,14 +29,8 @@ export interface DangerHeard {
   readonly whole: boolean;
 }
 
-export interface DangerScorer {
-  /** Hears a message as the danger reader hands it on. */
-  readonly message: (folded: string) => DangerHeard;
-  /** Chance of danger in the loudest clause: one cry among ordinary words is drowned in the whole. 0 where there is one only. */
-  readonly loudest: (folded: string) => number;
-  /** Chance of danger in a piece taken by itself. */
-  readonly piece: (folded: string) => number;
-}
+/** Hears a message as the danger reader hands it on. */
+export type DangerScorer = (folded: string) => DangerHeard;
 
 /** Messages up to this size are read as a whole only. */
 const WINDOW = 48;
@@ -98,7 +92,7 @@ export function makeDangerScorer(model: DangerModel, features: DangerFeatures): 
   const index = makeIndex(model.vocabulary);
   const chances = makeChances(model.network);
   const hear = (piece: string): DangerScores => chances(dangerVector(features(piece), index));
-  function message(folded: string): DangerHeard {
+  return (folded) => {
     const windows = windowsOf(folded);
     let scores: DangerScores = [1, 0, 0, 0, 0];
     for (const window of ends(windows)) {
@@ -106,8 +100,5 @@ export function makeDangerScorer(model: DangerModel, features: DangerFeatures): 
       if ((heard[0] ?? 1) < (scores[0] ?? 1)) scores = heard;
     }
     return { scores, inPieces: windows.length > 1, whole: windows.length <= MOST_WINDOWS * 2 };
-  }
-  const piece = (folded: string): number => 1 - (hear(folded)[0] ?? 1);
-  const loudest = (folded: string): number => Math.max(0, ...ends(clausesOf(folded)).map(piece));
-  return { message, loudest, piece };
+  };
 }

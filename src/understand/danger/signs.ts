@@ -12,8 +12,6 @@ import { subjectOf } from './subject.ts';
 export interface SignsFound {
   /** Kinds of danger said in so many words. */
   readonly strong: ReadonlySet<DangerKind>;
-  /** The words of the plain signs, alone and with a few round them: what the scorer is asked about them. */
-  readonly around: readonly string[];
   /** Kinds hinted at, and by how many signs. */
   readonly weak: ReadonlyMap<DangerKind, number>;
   /** A strong sign stood there but was denied, reported, or somebody's threat. */
@@ -32,8 +30,6 @@ interface Sign {
 /** How far a cancelling word may stand from the sign. */
 const REACH_HAN = 14;
 const REACH_LATIN = 40;
-/** Characters on both sides of a sign that are handed on with it, fewer and more. */
-const AROUND = [0, 2, 5];
 /** Matches of one sign looked at in one message: bounds the time of a hostile text. */
 const MOST_MATCHES = 40;
 
@@ -70,10 +66,7 @@ function kindFor(kind: DangerKind, text: string, start: number): DangerKind | nu
   return kind;
 }
 
-function findSign(
-  sign: Sign,
-  text: string,
-): { kind: DangerKind; around: readonly string[] } | 'cancelled' | null {
+function findSign(sign: Sign, text: string): DangerKind | 'cancelled' | null {
   if (sign.with !== undefined && !sign.with.test(text)) return null;
   if (sign.without?.test(text) === true) return null;
   let cancelled = false;
@@ -84,8 +77,7 @@ function findSign(
     const end = match.index + match[0].length;
     const context = contextOf(text, match.index, end);
     const kind = sign.unless.some((p) => p.test(context)) ? null : kindFor(sign.kind, text, match.index);
-    if (kind !== null)
-      return { kind, around: AROUND.map((n) => text.slice(Math.max(0, match.index - n), end + n)) };
+    if (kind !== null) return kind;
     cancelled = true;
   }
   return cancelled ? 'cancelled' : null;
@@ -98,7 +90,6 @@ export function makeSigns(file: DangerFile): (text: string) => SignsFound {
   const sieve = makeSieve(signs.map((sign) => sign.pattern));
   return (text) => {
     const strong = new Set<DangerKind>();
-    const around: string[] = [];
     const weak = new Map<DangerKind, number>();
     let cancelled = false;
     for (const place of sieve(text)) {
@@ -106,11 +97,9 @@ export function makeSigns(file: DangerFile): (text: string) => SignsFound {
       const found = findSign(sign, text);
       if (found === null) continue;
       if (found === 'cancelled') cancelled ||= sign.strong;
-      else if (sign.strong) {
-        strong.add(found.kind);
-        around.push(...found.around);
-      } else weak.set(found.kind, (weak.get(found.kind) ?? 0) + 1);
+      else if (sign.strong) strong.add(found);
+      else weak.set(found, (weak.get(found) ?? 0) + 1);
     }
-    return { strong, around, weak, cancelled };
+    return { strong, weak, cancelled };
   };
 }

@@ -1,8 +1,8 @@
 /** Trains the danger gate's scorer from lines. Knows no files: lines come in, a model goes out. */
 import type { DangerFile, DangerLine } from '../../model/danger.ts';
-import type { ReadWords } from '../words/read-words.ts';
 import type { Features } from '../classify/features.ts';
-import { joinVoices, networkDefaults, trainVoice, vocabularyOf } from '../train/network.ts';
+import { joinVoices, networkDefaults, vocabularyOf } from '../train/network.ts';
+import { trainVoiceOnPart } from '../train/part-voice.ts';
 import { prune } from '../train/prune.ts';
 import { makeIndex } from '../classify/vector.ts';
 import { dangerVector, makeDangerFeatures } from './features.ts';
@@ -22,18 +22,19 @@ const TIMES_TRAP = 2;
 /** Features seen in fewer lines say nothing that holds for others. */
 const LEAST_LINES = 6;
 /** Share of the features that is left out again, as they turned out to say least. */
-const PRUNED = 0.3;
+const PRUNED = 0.5;
 const VOICES = 4;
-const OPTIONS = { ...networkDefaults, width: 12, epochs: 9 };
+/** Share of the features that each voice hears. */
+const PART = 0.7;
+const OPTIONS = { ...networkDefaults, width: 16, epochs: 9, smoothing: 0.02 };
 
 function lessonsOf(
   lines: readonly DangerLine[],
   ordinary: readonly string[],
   file: DangerFile,
-  words: ReadWords,
 ): readonly Lesson[] {
   const read = makeDangerReader(file);
-  const features = makeDangerFeatures(file, words);
+  const features = makeDangerFeatures(file);
   const lesson = (piece: string, label: number, times: number): Lesson => ({
     features: features(piece),
     label,
@@ -63,9 +64,8 @@ export function trainDangerScorer(
   written: readonly DangerLine[],
   ordinary: readonly string[],
   file: DangerFile,
-  words: ReadWords,
 ): DangerModel {
-  const lessons = lessonsOf(written, ordinary, file, words);
+  const lessons = lessonsOf(written, ordinary, file);
   const vocabulary = vocabularyOf(lessons, LEAST_LINES);
   const index = makeIndex(vocabulary);
   const shown = lessons.flatMap(({ features, label, times }) => {
@@ -74,9 +74,11 @@ export function trainDangerScorer(
   });
   const vectors = shown.map((lesson) => lesson.vector);
   const labels = shown.map((lesson) => lesson.label);
-  const count = vocabulary.ids.length;
   const voices = Array.from({ length: VOICES }, (_, i) =>
-    trainVoice(vectors, labels, count, DANGER_LABELS.length, { ...OPTIONS, seed: OPTIONS.seed + 13 * i }),
+    trainVoiceOnPart(vectors, labels, vocabulary, DANGER_LABELS.length, PART, {
+      ...OPTIONS,
+      seed: OPTIONS.seed + 13 * i,
+    }),
   );
-  return prune({ vocabulary, network: joinVoices(voices, count) }, PRUNED);
+  return prune({ vocabulary, network: joinVoices(voices, index.size) }, PRUNED);
 }

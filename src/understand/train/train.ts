@@ -106,14 +106,12 @@ function crossValidate(
 export function trainDanger({
   danger,
   sentences,
-  lexicon,
-}: Omit<TrainingInput, 'key'>): DangerModel | undefined {
+}: Pick<TrainingInput, 'danger' | 'sentences'>): DangerModel | undefined {
   if (danger === undefined) return undefined;
   return trainDangerScorer(
     danger.lines,
     sentences.map((s) => s.text),
     danger.file,
-    makeWords(makeConcepts(lexicon)),
   );
 }
 

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { makeConcepts } from '../../../src/understand/words/concepts.ts';
 import { makeDangerConcepts } from '../../../src/understand/danger/concepts.ts';
 import { makeDangerFeatures } from '../../../src/understand/danger/features.ts';
 import { foldDanger } from '../../../src/understand/danger/fold.ts';
 import { tokensOf } from '../../../src/understand/words/tokens.ts';
 import { conceptOf } from '../../../src/understand/words/word-tree.ts';
-import { makeWords } from '../../../src/understand/words/read-words.ts';
-import { dangerFile, lexicon } from './load.ts';
+import { dangerFile } from './load.ts';
 
 const find = makeDangerConcepts({
   live: ['活', '活着', 'live'],
@@ -14,7 +12,7 @@ const find = makeDangerConcepts({
   door: ['门', '门口'],
 });
 const found = (text: string): string[] => {
-  const codes = new Set(find(tokensOf(text)));
+  const codes = new Set(find(tokensOf(text)).map(({ concept }) => concept));
   return ['door', 'live', 'notlive'].filter((name) => codes.has(conceptOf(name)));
 };
 
@@ -40,7 +38,7 @@ describe('word classes of danger', () => {
 });
 
 describe('features of the scorer', () => {
-  const features = makeDangerFeatures(dangerFile, makeWords(makeConcepts(lexicon)));
+  const features = makeDangerFeatures(dangerFile);
 
   it('are the same for the same text and differ for another', () => {
     expect(features('不想活了')).toEqual(features('不想活了'));

@@ -7,11 +7,11 @@ const veiled = '把猫托付给邻居了，钥匙也给她了';
 
 /** What the gate says where the scorer hears this chance of self-harm in every text. */
 function heard(text: string, chance: number, inPieces = false): { kind: string | null; doubt: boolean } {
-  return gateHearing(dangerFile, {
-    message: () => ({ scores: [1 - chance, chance, 0, 0, 0], inPieces, whole: true }),
-    loudest: () => chance,
-    piece: () => chance,
-  })(text);
+  return gateHearing(dangerFile, () => ({
+    scores: [1 - chance, chance, 0, 0, 0],
+    inPieces,
+    whole: true,
+  }))(text);
 }
 
 it.each([

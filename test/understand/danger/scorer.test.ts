@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { DangerKind } from '../../../src/model/meaning.ts';
-import { makeConcepts } from '../../../src/understand/words/concepts.ts';
 import { makeDangerFeatures } from '../../../src/understand/danger/features.ts';
 import { makeDangerGate } from '../../../src/understand/danger/gate.ts';
 import { makeDangerReader } from '../../../src/understand/danger/reader.ts';
@@ -11,15 +10,13 @@ import {
   windowsOf,
 } from '../../../src/understand/danger/scorer.ts';
 import { trainDangerScorer } from '../../../src/understand/danger/train.ts';
-import { makeWords } from '../../../src/understand/words/read-words.ts';
-import { dangerFile, dangerLines, lexicon, ordinaryTexts } from './load.ts';
+import { dangerFile, dangerLines, ordinaryTexts } from './load.ts';
 
 const lines = dangerLines;
-const words = makeWords(makeConcepts(lexicon));
 
 /** The danger that is answered where this model is heard. */
 function kindsBy(model: DangerModel): (text: string) => DangerKind | null {
-  const verdict = makeDangerGate(dangerFile, { model, words });
+  const verdict = makeDangerGate(dangerFile, model);
   return (text) => verdict(text).kind;
 }
 
@@ -34,12 +31,12 @@ describe('the scorer', () => {
   it('gives the same model for the same lines, and hears what it was taught', () => {
     const some = lines.filter((_, i) => i % 6 === 0);
     const ordinary = ['还款日是几号', '怎么申请延期还款', '利息怎么算', '可以分几期还'];
-    const model = trainDangerScorer(some, ordinary, dangerFile, words);
-    expect(trainDangerScorer(some, ordinary, dangerFile, words)).toEqual(model);
+    const model = trainDangerScorer(some, ordinary, dangerFile);
+    expect(trainDangerScorer(some, ordinary, dangerFile)).toEqual(model);
     const read = makeDangerReader(dangerFile);
-    const scorer = makeDangerScorer(model, makeDangerFeatures(dangerFile, words));
-    expect(scorer.message(read('我真的不想活了')).scores[0]).toBeLessThan(0.2);
-    expect(scorer.message(read('还款日是几号')).scores[0]).toBeGreaterThan(0.8);
+    const scorer = makeDangerScorer(model, makeDangerFeatures(dangerFile));
+    expect(scorer(read('我真的不想活了')).scores[0]).toBeLessThan(0.2);
+    expect(scorer(read('还款日是几号')).scores[0]).toBeGreaterThan(0.8);
   });
 
   it('reads every clause of a long message', () => {
@@ -55,7 +52,7 @@ describe('the scorer', () => {
 
   it('hears what is said at either end of a long message', () => {
     const some = lines.filter((_, i) => i % 3 === 0);
-    const gate = kindsBy(trainDangerScorer(some, [], dangerFile, words));
+    const gate = kindsBy(trainDangerScorer(some, [], dangerFile));
     const ramble = '然后他们又说要我先交一部分，我说我工资还没发，';
     expect(gate(`${ramble.repeat(20)}遗书我写好了放在枕头下面`)).toBe('self_harm');
     expect(gate(`遗书我写好了放在枕头下面，${ramble.repeat(20)}`)).toBe('self_harm');
@@ -70,7 +67,6 @@ describe('signs and scorer together, on lines neither was trained on', () => {
     lines.filter((l) => !heldOut(l.text)),
     ordinary.filter((text) => !heldOut(text)),
     dangerFile,
-    words,
   );
   const gate = kindsBy(model);
   const test = lines.filter((l) => heldOut(l.text));
@@ -82,10 +78,10 @@ describe('signs and scorer together, on lines neither was trained on', () => {
 
   // The lines were written to be unlike each other and to lie close to the border: people's messages are easier.
   it.each([
-    ['self_harm', 0.82],
-    ['danger_now', 0.85],
-    ['other_at_risk', 0.86],
-    ['harm_to_others', 0.82],
+    ['self_harm', 0.86],
+    ['danger_now', 0.88],
+    ['other_at_risk', 0.89],
+    ['harm_to_others', 0.88],
   ] as const)('hears %s in at least %d of the lines', (kind, least) => {
     expect(alarmed(kind)).toBeGreaterThanOrEqual(least);
   });
@@ -111,17 +107,17 @@ describe('signs and scorer together, on lines neither was trained on', () => {
     const missed = questions.flatMap((text) =>
       [`${text}，${cry}`, `${cry}，${text}`].filter((whole) => gate(whole) === null),
     );
-    expect(missed.length / questions.length / 2).toBeLessThanOrEqual(0.05);
+    expect(missed.length / questions.length / 2).toBeLessThanOrEqual(0.02);
   });
 
   it('is quiet at most traps and everyday lines', () => {
-    expect(alarmed('none')).toBeLessThanOrEqual(0.11);
+    expect(alarmed('none')).toBeLessThanOrEqual(0.1);
   });
 
   // Some of the examples of questions are close to danger themselves; on the held-out questions it is a sixth of this.
   it('is quiet at ordinary questions', () => {
     const unseen = ordinary.filter((text) => heldOut(text));
     const alarms = unseen.filter((text) => gate(text) !== null).length;
-    expect(alarms / unseen.length).toBeLessThanOrEqual(0.03);
+    expect(alarms / unseen.length).toBeLessThanOrEqual(0.027);
   });
 });
