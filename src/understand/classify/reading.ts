@@ -50,39 +50,35 @@ export function isOutside(label: string): boolean {
 /** How many candidates are kept. */
 const KEPT = 6;
 
-/** Labels known to stand for "outside the field", by the list they are in: it is asked for every message. */
-const outsides = new WeakMap<readonly string[], readonly boolean[]>();
-
-function outsideOf(labels: readonly string[]): readonly boolean[] {
-  const known = outsides.get(labels) ?? labels.map(isOutside);
-  outsides.set(labels, known);
-  return known;
-}
-
-export function readingOf(
-  labels: readonly string[],
+/** Turns the chances of a vector into what is made of it. */
+export type ReadChances = (
   chances: Float32Array,
   vector: { readonly coverage: number; readonly rows: readonly number[] },
-): Reading {
-  const isOut = outsideOf(labels);
-  let outside = 0;
-  const ranked: Candidate[] = [];
-  let last = -1;
-  // Only the best few are ever shown or weighed: a short list kept in order is cheaper than sorting all.
-  for (let c = 0; c < labels.length; c += 1) {
-    const score = chances[c]!;
-    if (isOut[c]!) {
-      outside += score;
-      continue;
+) => Reading;
+
+/** Makes what reads the chances of these labels. */
+export function makeReadChances(labels: readonly string[]): ReadChances {
+  const isOut = labels.map(isOutside);
+  return (chances, { coverage, rows }) => {
+    let outside = 0;
+    const ranked: Candidate[] = [];
+    let last = -1;
+    // Only the best few are ever shown or weighed: a short list kept in order is cheaper than sorting all.
+    for (let c = 0; c < labels.length; c += 1) {
+      const score = chances[c]!;
+      if (isOut[c]!) {
+        outside += score;
+        continue;
+      }
+      if (score <= last) continue;
+      let at = ranked.length;
+      while (at > 0 && ranked[at - 1]!.score < score) at -= 1;
+      ranked.splice(at, 0, { intent: labels[c]!, score });
+      if (ranked.length > KEPT) ranked.pop();
+      if (ranked.length === KEPT) last = ranked[KEPT - 1]!.score;
     }
-    if (score <= last) continue;
-    let at = ranked.length;
-    while (at > 0 && ranked[at - 1]!.score < score) at -= 1;
-    ranked.splice(at, 0, { intent: labels[c]!, score });
-    if (ranked.length > KEPT) ranked.pop();
-    if (ranked.length === KEPT) last = ranked[KEPT - 1]!.score;
-  }
-  return { ranked, outside, coverage: vector.coverage, known: vector.rows.length };
+    return { ranked, outside, coverage, known: rows.length };
+  };
 }
 
 /** Adds features of what was said before, at a part of their weight. */
@@ -108,6 +104,7 @@ export function makeReader(model: Model, lexicon: Lexicon, words: ReadWords): Re
   const normalise = makeNormalise(lexicon);
   const index = makeIndex(model.vocabulary);
   const chancesOf = makeChances(model.network);
+  const readChances = makeReadChances(model.labels);
   /** Stretches of the message under way, read once: the cuts between its questions come back to them. */
   let seen = new Map<string, Seen>();
   function see(text: string): Seen {
@@ -139,14 +136,11 @@ export function makeReader(model: Model, lexicon: Lexicon, words: ReadWords): Re
       const stretch = see(text);
       const { now, vector } = stretch;
       const chances = hear(stretch, voices);
-      if (before === undefined) return readingOf(model.labels, chances, vector);
+      if (before === undefined) return readChances(chances, vector);
       const both = vectorOf(together(now, see(before.text).now, EARLIER), index);
       const joined = chancesOf(both, voices);
-      return readingOf(
-        model.labels,
-        chances.map((chance, c) => chance + before.share * ((joined[c] ?? 0) - chance)),
-        both,
-      );
+      const mixed = chances.map((chance, c) => chance + before.share * ((joined[c] ?? 0) - chance));
+      return readChances(mixed, both);
     },
   };
 }

@@ -12,7 +12,7 @@ import { features } from '../classify/features.ts';
 import type { Model } from '../classify/model-file.ts';
 import { makeChances } from '../classify/network.ts';
 import { makeNormalise } from '../words/normalise.ts';
-import { readingOf } from '../classify/reading.ts';
+import { makeReadChances } from '../classify/reading.ts';
 import { makeIndex, vectorOf, type Index } from '../classify/vector.ts';
 import { makeWords, type ReadWords } from '../words/read-words.ts';
 import { chance, shuffle } from './chance.ts';
@@ -82,6 +82,7 @@ function crossValidate(
     chance(3),
   );
   const judged: Judged[] = [];
+  const readChances = makeReadChances(names);
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const kept = [
       ...order.filter((_, at) => at % FOLDS !== fold).map((i) => samples[i] as Sample),
@@ -95,7 +96,7 @@ function crossValidate(
       if (at % FOLDS !== fold) return;
       const sample = samples[i] as Sample;
       const vector = vectorOf(sample.features, index);
-      const reading = readingOf(names, chances(vector), vector);
+      const reading = readChances(chances(vector), vector);
       judged.push({ reading, right: reading.ranked[0]?.intent === names[sample.label] });
     });
   }

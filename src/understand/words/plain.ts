@@ -3,6 +3,7 @@
  * marks in their ordinary places. One walk saves the readers a row of patterns that would find nothing; most messages are
  * so. Must not know what is cleaned: it says only what stands in the text.
  */
+import { isDigit, isLetter } from './tokens.ts';
 
 export interface Plain {
   readonly han: boolean;
@@ -19,9 +20,8 @@ const MOST_ALIKE = 3;
 /** Single characters between marks, one after the other, may spell a hidden word: 不,想,活,了. */
 const MOST_LONE = 1;
 
-const isHan = (code: number): boolean => code >= HAN_FROM && code <= HAN_TO;
-const isLatin = (code: number): boolean => code >= 97 && code <= 122;
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+/** The common ones only: what is rarer is looked at by those who clean. */
+const isCommonHan = (code: number): boolean => code >= HAN_FROM && code <= HAN_TO;
 
 /** What a plain text holds; undefined where a text is not plain. */
 export function plainness(text: string): Plain | undefined {
@@ -35,12 +35,13 @@ export function plainness(text: string): Plain | undefined {
     const code = text.charCodeAt(i);
     alike = code === before ? alike + 1 : 1;
     if (alike > MOST_ALIKE) return undefined;
-    if (isHan(code)) han = true;
-    else if (isLatin(code)) latin = true;
+    if (isCommonHan(code)) han = true;
+    else if (isLetter(code)) latin = true;
     else if (!isDigit(code)) {
       // A dot ends a sentence; elsewhere it is part of a number, a link or a mask.
       const isMark =
-        MARKS.has(code) || (code === DOT && !isHan(before) && (text.charCodeAt(i + 1) || BLANK) === BLANK);
+        MARKS.has(code) ||
+        (code === DOT && !isCommonHan(before) && (text.charCodeAt(i + 1) || BLANK) === BLANK);
       if (code === BLANK) blanks = true;
       else if (!isMark) return undefined;
       if (code === BLANK && before === BLANK) return undefined;

@@ -19,8 +19,10 @@ export function isHan(code: number): boolean {
   );
 }
 
-const isLetter = (code: number): boolean => code >= 97 && code <= 122;
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+/** Whether a code point is a small Latin letter. */
+export const isLetter = (code: number): boolean => code >= 97 && code <= 122;
+/** Whether a code point is a digit. */
+export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const APOSTROPHE = 39;
 const DOT = 46;
 const SPACE = 32;
