@@ -1,8 +1,8 @@
 /**
  * The danger gate: reads every message before anything else and says whether somebody is in danger. Idioms are taken
- * out, the trained scorer is heard, and where it hears anything the signs of content/danger.yaml are read with their context
- * and subject: beside one of them less certainty is asked of it. Works without a scorer. Must not know conversations, states
- * or replies; never throws.
+ * out, the trained scorer is heard, and where it hears danger the signs of content/danger.yaml are read with their context
+ * and subject: they say which danger it is, and that it was denied or is told of others. Without a scorer they decide alone.
+ * Must not know conversations, states or replies; never throws.
  */
 import type { DangerFile } from '../../model/danger.ts';
 import type { DangerKind, DangerVerdict } from '../../model/meaning.ts';
@@ -21,20 +21,18 @@ import { makeSigns, type SignsFound } from './signs.ts';
 export type DangerGate = (text: string) => DangerVerdict;
 
 /**
- * Chance of danger from which the scorer is believed: alone, beside a hint, beside a plain sign, and where a plain sign
- * was cancelled. Chosen over the held-out sets, with a miss weighing more than a false alarm (docs/decisions/011).
+ * Chance of danger from which the scorer is believed, and the same where a plain sign was denied, reported or somebody's
+ * threat. Chosen over the held-out sets, with a miss weighing more than a false alarm (docs/decisions/011).
  */
-const ALONE = 0.55;
-const WITH_WEAK = 0.45;
-const WITH_STRONG = 0.4;
+const ALARM = 0.57;
 const AFTER_DENIAL = 0.75;
 /**
  * Chance of danger from which a message that does not alarm leaves doubt: the user is asked how they are. Between here and
- * the alarm lie two fifths of the cries that the gate misses and one in 170 ordinary questions (docs/decisions/011).
+ * the alarm lie nearly half of the cries that the gate misses and one in 110 ordinary questions (docs/decisions/011).
  */
-const DOUBT = 0.3;
+const DOUBT = 0.4;
 /** How much surer it must be of a long story: the loudest of many pieces is loud more often by chance. */
-const MORE_IN_PIECES = 0.2;
+const MORE_IN_PIECES = 0.25;
 const MORE_FOR_DOUBT = 0.2;
 /** Han characters and Latin words up to which no scorer is believed without a sign: a word alone is an answer (我妈, 没了). */
 const FEW = 3;
@@ -62,10 +60,10 @@ function likeliest(scores: DangerScores): DangerKind {
   return best;
 }
 
-function needed({ weak, cancelled }: SignsFound, kind: DangerKind | null, inPieces: boolean): number {
-  if (kind !== null) return WITH_STRONG;
+function needed({ cancelled }: SignsFound, kind: DangerKind | null, inPieces: boolean): number {
+  if (kind !== null) return ALARM;
   if (cancelled) return AFTER_DENIAL;
-  return (weak.size > 0 ? WITH_WEAK : ALONE) + (inPieces ? MORE_IN_PIECES : 0);
+  return ALARM + (inPieces ? MORE_IN_PIECES : 0);
 }
 
 /** Whether what does not alarm is worth asking about. */
@@ -97,7 +95,7 @@ export function gateHearing(file: DangerFile, scorer?: DangerScorer): DangerGate
     const { scores, whole } = heard;
     const chance = chanceOf(heard);
     // Most messages end here, unread for signs. What the scorer did not hear it cannot deny.
-    if (whole && chance < WITH_STRONG) return null;
+    if (whole && chance < ALARM) return null;
     const found = readSigns(t);
     const kind = kindOfSigns(found);
     if (kind !== null && !whole) return kind;

@@ -37,11 +37,14 @@ export const networkDefaults: NetworkOptions = {
   seed: 7,
 };
 
-/** Features seen in at least `leastSamples` samples, with the square root of their inverse document frequency. */
+/**
+ * Features seen in at least `leastSamples` samples, with the square root of their inverse document frequency. The commonest
+ * come first: what most messages need then lies close together in memory.
+ */
 export function vocabularyOf(samples: readonly Sample[], leastSamples = 3): Vocabulary {
   const seen = new Map<number, number>();
   for (const s of samples) for (const id of s.features.ids) seen.set(id, (seen.get(id) ?? 0) + 1);
-  const kept = [...seen].filter(([, n]) => n >= leastSamples).sort(([a], [b]) => a - b);
+  const kept = [...seen].filter(([, n]) => n >= leastSamples).sort(([a, n], [b, m]) => m - n || a - b);
   return {
     ids: Uint32Array.from(kept, ([id]) => id),
     idf: Float32Array.from(kept, ([, n]) => Math.sqrt(Math.log((1 + samples.length) / (1 + n)) + 1)),
