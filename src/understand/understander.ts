@@ -49,7 +49,7 @@ const TO_THE_BOT = 0.75;
 /** How much the first half of a message counts when its second half is read with it in mind. */
 const IN_MIND = 0.35;
 /** Where the second candidate is less likely than this in the whole message, no second question is looked for. */
-const LEAST_SECOND = 0.005;
+const LEAST_SECOND = 0.001;
 /** Voices that are heard about a stretch of a message: the whole was read with all of them. */
 const VOICES_FOR_CUTS = 3;
 /** The chance of a document by its words alone below which a message of so many characters, without a sender, is none. */

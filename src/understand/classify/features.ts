@@ -87,13 +87,17 @@ const PAIRED = 12;
 
 /** Concepts in ascending order, each once; few stand in a message, so each is put into its place as it comes. */
 function inOrder(concepts: readonly Concept[]): readonly Concept[] {
-  const codes: Concept[] = [];
+  const codes = roomFor(concepts.length);
+  let size = 0;
   for (const concept of concepts) {
-    let at = codes.length;
+    let at = size;
     while (at > 0 && codes[at - 1]! > concept) at -= 1;
     if (at > 0 && codes[at - 1] === concept) continue;
-    codes.splice(at, 0, concept);
+    for (let moved = size; moved > at; moved -= 1) codes[moved] = codes[moved - 1]!;
+    codes[at] = concept;
+    size += 1;
   }
+  codes.length = size;
   return codes;
 }
 

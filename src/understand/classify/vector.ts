@@ -30,12 +30,13 @@ export function makeIndex({ ids, idf }: Vocabulary): Index {
   return { ...makeHashIndex(ids, idf), size: ids.length, unknown };
 }
 
+/** What is found of a text is put together here, as only one is read at a time. */
+let work = { rows: new Int32Array(512), values: new Float64Array(512) };
+
 /** The vector of counted features; `damping` is what its length comes to instead of one. */
-export function vectorOf(features: Features, index: Index, damping = 1): Vector {
-  const { ids, counts } = features;
-  // As long as they can become, so that they need not grow.
-  const rows = roomFor(ids.length);
-  const values = roomFor(ids.length);
+export function vectorOf({ ids, counts }: Features, index: Index, damping = 1): Vector {
+  if (work.rows.length < ids.length)
+    work = { rows: new Int32Array(ids.length * 2), values: new Float64Array(ids.length * 2) };
   const found = rowsOf(index, ids);
   let length = 0;
   let known = 0;
@@ -50,15 +51,16 @@ export function vectorOf(features: Features, index: Index, damping = 1): Vector 
     if (row === -1) continue;
     known += value;
     square += value * value;
-    rows[length] = row;
-    values[length] = value;
+    work.rows[length] = row;
+    work.values[length] = value;
     length += 1;
   }
   const share = damping / (Math.sqrt(square) || 1);
-  for (let i = 0; i < length; i += 1) values[i]! *= share;
-  return {
-    rows: rows.slice(0, length),
-    values: values.slice(0, length),
-    coverage: all === 0 ? 0 : known / all,
-  };
+  const rows = roomFor(length);
+  const values = roomFor(length);
+  for (let i = 0; i < length; i += 1) {
+    rows[i] = work.rows[i]!;
+    values[i] = work.values[i]! * share;
+  }
+  return { rows, values, coverage: all === 0 ? 0 : known / all };
 }

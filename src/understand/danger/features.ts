@@ -4,6 +4,7 @@
  * and behind it (不想 活, 想 活). Features are hashes. Must not know weights or labels.
  */
 import type { DangerFile } from '../../model/danger.ts';
+import { roomFor } from '../room.ts';
 import { Counted, addTogether, codeOf, type Features } from '../classify/features.ts';
 import { mix } from '../classify/hash.ts';
 import { isWord, tokensOf, type Token } from '../words/tokens.ts';
@@ -75,19 +76,15 @@ function addLetters(tokens: readonly Token[], counted: Counted): void {
 
 /** The classes, and what each stands beside: the same word is a wish, a denial or a question by its neighbours. */
 function addConcepts(found: readonly FoundConcept[], tokens: readonly Token[], counted: Counted): void {
-  addTogether(
-    found.map(({ concept }) => concept),
-    CONCEPTS,
-    PAIRED,
-    counted,
-  );
-  const codeAt = (at: number): number => (tokens[at] === undefined ? EDGE : codeOf(tokens[at]));
-  found.forEach(({ concept, from, to }, i) => {
-    const next = found[i + 1];
-    if (next !== undefined) counted.add(mix(IN_ORDER, concept, next.concept));
-    counted.add(mix(BEFORE, codeAt(from - 1), concept));
-    counted.add(mix(BEHIND, concept, codeAt(to)));
-  });
+  const concepts = roomFor(found.length);
+  for (let i = 0; i < found.length; i += 1) {
+    const { concept, from, to } = found[i]!;
+    concepts[i] = concept;
+    if (i > 0) counted.add(mix(IN_ORDER, concepts[i - 1]!, concept));
+    counted.add(mix(BEFORE, from === 0 ? EDGE : codeOf(tokens[from - 1]!), concept));
+    counted.add(mix(BEHIND, concept, to === tokens.length ? EDGE : codeOf(tokens[to]!)));
+  }
+  addTogether(concepts, CONCEPTS, PAIRED, counted);
 }
 
 /** Makes the reader of features for the word classes of a danger file. */
