@@ -19,7 +19,7 @@ import type { Network } from './network.ts';
 import type { Vocabulary } from './vector.ts';
 
 /** Raise it whenever features or the shape of the model change: older files are then trained anew. */
-export const ENGINE_VERSION = 23;
+export const ENGINE_VERSION = 24;
 
 /** Weights of the logistic function over `evidenceOf`. */
 export type Calibration = readonly number[];

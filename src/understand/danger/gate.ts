@@ -24,13 +24,13 @@ export type DangerGate = (text: string) => DangerVerdict;
  * Chance of danger from which the scorer is believed, and the same where a plain sign was denied, reported or somebody's
  * threat. Chosen over the held-out sets, with a miss weighing more than a false alarm (docs/decisions/011).
  */
-const ALARM = 0.57;
+const ALARM = 0.64;
 const AFTER_DENIAL = 0.75;
 /**
  * Chance of danger from which a message that does not alarm leaves doubt: the user is asked how they are. Between here and
  * the alarm lie nearly half of the cries that the gate misses and one in 110 ordinary questions (docs/decisions/011).
  */
-const DOUBT = 0.4;
+const DOUBT = 0.45;
 /** How much surer it must be of a long story: the loudest of many pieces is loud more often by chance. */
 const MORE_IN_PIECES = 0.25;
 const MORE_FOR_DOUBT = 0.2;

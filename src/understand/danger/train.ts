@@ -22,11 +22,11 @@ const TIMES_ORDINARY = 2;
 /** Features seen in fewer lines say nothing that holds for others. */
 const LEAST_LINES = 6;
 /** Share of the features that is left out again, as they turned out to say least. */
-const PRUNED = 0.55;
-const VOICES = 4;
+const PRUNED = 0.7;
+const VOICES = 6;
 /** Share of the features that each voice hears. */
 const PART = 0.7;
-const OPTIONS = { ...networkDefaults, width: 16, epochs: 9, smoothing: 0.02, dropHidden: 0.15 };
+const OPTIONS = { ...networkDefaults, width: 16, epochs: 7, smoothing: 0.02, dropHidden: 0.15 };
 
 function lessonsOf(
   lines: readonly DangerLine[],

@@ -16,37 +16,37 @@ function heard(text: string, chance: number, inPieces = false): { kind: string |
 
 it.each([
   [0, null, false],
-  [0.39, null, false],
-  [0.41, null, true],
-  [0.55, null, true],
+  [0.44, null, false],
+  [0.46, null, true],
+  [0.63, null, true],
   [0.9, 'self_harm', false],
 ])('a chance of %d', (chance, kind, doubt) => {
   expect(heard(veiled, chance)).toEqual({ kind, doubt });
 });
 
 it.each([
-  [0.55, null, false],
-  [0.65, null, true],
-  [0.8, null, true],
+  [0.6, null, false],
+  [0.7, null, true],
+  [0.85, null, true],
   [0.9, 'self_harm', false],
 ])('a chance of %d in the loudest piece of a long story', (chance, kind, doubt) => {
   expect(heard(veiled, chance, true)).toEqual({ kind, doubt });
 });
 
 it('hears a plain sign in a long story as in a short one', () => {
-  expect(heard('我真的不想活了', 0.6, true)).toEqual({ kind: 'self_harm', doubt: false });
+  expect(heard('我真的不想活了', 0.66, true)).toEqual({ kind: 'self_harm', doubt: false });
 });
 
 it('is never in doubt where it alarms', () => {
   for (let chance = 0; chance <= 1; chance += 0.01) {
     const { kind, doubt } = heard(veiled, chance);
     expect(kind !== null && doubt, String(chance)).toBe(false);
-    expect(kind !== null || doubt, String(chance)).toBe(chance > 0.4);
+    expect(kind !== null || doubt, String(chance)).toBe(chance > 0.45);
   }
 });
 
 it('asks about a plain sign in which the scorer hears little', () => {
-  expect(heard('我真的不想活了', 0.6)).toEqual({ kind: 'self_harm', doubt: false });
+  expect(heard('我真的不想活了', 0.66)).toEqual({ kind: 'self_harm', doubt: false });
   expect(heard('我真的不想活了', 0.5)).toEqual({ kind: null, doubt: true });
 });
 

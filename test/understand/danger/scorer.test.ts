@@ -78,12 +78,12 @@ describe('signs and scorer together, on lines neither was trained on', () => {
 
   // The lines were written to be unlike each other and to lie close to the border: people's messages are easier.
   it.each([
-    ['self_harm', 0.86],
+    ['self_harm', 0.87],
     ['danger_now', 0.88],
-    ['other_at_risk', 0.89],
-    ['harm_to_others', 0.88],
+    ['other_at_risk', 0.9],
+    ['harm_to_others', 0.9],
   ] as const)('hears %s in at least %d of the lines', (kind, least) => {
-    console.log("MEAS",kind,alarmed(kind)); expect(alarmed(kind)).toBeGreaterThanOrEqual(least);
+    expect(alarmed(kind)).toBeGreaterThanOrEqual(least);
   });
 
   it.each([
@@ -107,17 +107,17 @@ describe('signs and scorer together, on lines neither was trained on', () => {
     const missed = questions.flatMap((text) =>
       [`${text}，${cry}`, `${cry}，${text}`].filter((whole) => gate(whole) === null),
     );
-    console.log("MEAS beside",cry,missed.length / questions.length / 2); expect(missed.length / questions.length / 2).toBeLessThanOrEqual(0.02);
+    expect(missed.length / questions.length / 2).toBeLessThanOrEqual(0.02);
   });
 
   it('is quiet at most traps and everyday lines', () => {
-    console.log("MEAS none",alarmed("none")); expect(alarmed('none')).toBeLessThanOrEqual(0.1);
+    expect(alarmed('none')).toBeLessThanOrEqual(0.095);
   });
 
   // Some of the examples of questions are close to danger themselves; on the held-out questions it is a sixth of this.
   it('is quiet at ordinary questions', () => {
     const unseen = ordinary.filter((text) => heldOut(text));
     const alarms = unseen.filter((text) => gate(text) !== null).length;
-    console.log("MEAS ord",alarms / unseen.length); expect(alarms / unseen.length).toBeLessThanOrEqual(0.027);
+    expect(alarms / unseen.length).toBeLessThanOrEqual(0.022);
   });
 });
