@@ -52,16 +52,21 @@ export interface HashIndex {
 const ENTRY = 2;
 const NONE = -1;
 /** Bits of an entry's second word that hold the row; those above hold the number's place. */
-const ROW_BITS = 18;
+const ROW_BITS = 19;
 const ROW = 2 ** ROW_BITS - 1;
-const MOST_NUMBERS = 2 ** (31 - ROW_BITS);
+const MOST_NUMBERS = 2 ** (32 - ROW_BITS);
 
-/** Makes the index of hashes, with a number for each; the row of a hash is its place in the list. */
+/**
+ * Makes the index of hashes, with a number for each; the row of a hash is its place in the list. Throws a RangeError where
+ * there are more than an entry can name.
+ */
 export function makeHashIndex(ids: Uint32Array, numbers: Float32Array): HashIndex {
   const different = new Map<number, number>();
   for (const number of numbers) if (!different.has(number)) different.set(number, different.size);
   if (ids.length > ROW || different.size > MOST_NUMBERS)
-    throw new RangeError(`an index holds ${ROW} hashes with ${MOST_NUMBERS} different numbers at most`);
+    throw new RangeError(
+      `there are ${ids.length} features with ${different.size} different weights; an index holds ${ROW} and ${MOST_NUMBERS}: ask for more samples of each`,
+    );
   let size = 16;
   while (size < ids.length * 1.5) size *= 2;
   const table = new Int32Array(size * ENTRY).fill(NONE);
