@@ -8,8 +8,6 @@ if (!existsSync(new URL('train/train.js', dist))) {
   process.exit(1);
 }
 const { trainModel } = await import(new URL('train/train.js', dist).href);
-const { makeConcepts } = await import(new URL('words/concepts.js', dist).href);
-const { makeWords } = await import(new URL('words/read-words.js', dist).href);
 const { makeReader } = await import(new URL('classify/reading.js', dist).href);
 const { decide } = await import(new URL('classify/decide.js', dist).href);
 
@@ -28,7 +26,7 @@ export function score(sentences, tests) {
     danger: undefined,
   });
   const trained = (performance.now() - start) / 1000;
-  const reader = makeReader(model, lexicon, makeWords(makeConcepts(lexicon)));
+  const reader = makeReader(model, lexicon);
   const figures = { inside: 0, first: 0, answered: 0, right: 0, outside: 0, refused: 0 };
   const before = performance.now();
   for (const { text, label } of tests) {

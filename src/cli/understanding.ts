@@ -2,14 +2,12 @@
 import { join } from 'node:path';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Understander } from '../model/meaning.ts';
-import { makeConcepts } from '../understand/words/concepts.ts';
 import { makeDangerGate } from '../understand/danger/gate.ts';
 import { recogniseDocument } from '../understand/document/document.ts';
 import { loadModel, saveModel, type Model } from '../understand/classify/model-file.ts';
 import { makeLenderIndex } from '../understand/parse/lender.ts';
 import { spotFacts } from '../understand/spot.ts';
 import { makeUnderstander } from '../understand/understander.ts';
-import { makeWords } from '../understand/words/read-words.ts';
 import { root } from './root.ts';
 import { readTrainingFiles } from './training-files.ts';
 
@@ -45,10 +43,8 @@ export async function makeProjectUnderstander(
 /** The understander of a catalogue and a model that was trained on the same files. */
 export function understanderOf(catalogue: Catalogue, model: Model): Understander {
   const lenders = makeLenderIndex(catalogue.lenders.values());
-  const words = makeWords(makeConcepts(catalogue.lexicon));
   return makeUnderstander({
     model,
-    words,
     lexicon: catalogue.lexicon,
     smalltalk: new Set([...catalogue.intents.values()].filter((i) => i.group === 'talking').map((i) => i.id)),
     dangerGate: makeDangerGate(catalogue.danger, model.danger),

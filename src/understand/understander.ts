@@ -22,13 +22,10 @@ import { cutMiddle } from './words/normalise.ts';
 import { guarded } from './words/sieve.ts';
 import { clausesOf } from './split.ts';
 import { unify } from './words/unify.ts';
-import type { ReadWords } from './words/read-words.ts';
 
 /** What understanding is made of; everything but the model is handed in so that tests can replace it. */
 export interface UnderstanderParts {
   readonly lexicon: Lexicon;
-  /** Reads the words of a text; shared with the danger gate. */
-  readonly words: ReadWords;
   readonly model: Model;
   /** Question types that are small talk. */
   readonly smalltalk: ReadonlySet<string>;
@@ -63,7 +60,7 @@ const DOCUMENT_SCORE = 0.9;
 
 export function makeUnderstander(parts: UnderstanderParts): Understander {
   const { model, smalltalk } = parts;
-  const reader = makeReader(model, parts.lexicon, parts.words);
+  const reader = makeReader(model, parts.lexicon);
 
   /** The normalised message alone, or with the last message before it where it leans on that. */
   function readInContext(text: string, before: readonly string[]): { reading: Reading; answerFrom: number } {

@@ -152,7 +152,7 @@ function addEnglish(words: readonly string[], counted: Counted): void {
 /** All features of a normalised message, counted. */
 export function features(text: string, words: ReadWords): Features {
   const counted = new Counted();
-  const { tokens, units, concepts } = words.of(text);
+  const { tokens, units, concepts } = words(text);
   if (tokens.some((token) => typeof token === 'number')) addChinese(units, counted);
   addEnglish(tokens.filter(isWord), counted);
   addConcepts(concepts, counted);

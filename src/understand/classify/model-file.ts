@@ -38,11 +38,10 @@ export interface Model {
   readonly document: DocumentModel | undefined;
 }
 
-type Numbers = Uint32Array | Float32Array | Int16Array | Int8Array | Uint8Array;
-type Kind = 'u32' | 'f32' | 'i16' | 'i8' | 'u8';
-
-/** What one number of a kind takes. */
-const BYTES: Readonly<Record<Kind, number>> = { u32: 4, f32: 4, i16: 2, i8: 1, u8: 1 };
+/** The arrays a file can hold, by the name its head gives them. */
+const ARRAYS = { u32: Uint32Array, f32: Float32Array, i16: Int16Array, i8: Int8Array };
+type Kind = keyof typeof ARRAYS;
+type Numbers = Uint32Array | Float32Array | Int16Array | Int8Array;
 
 const FILE = 'understand.model';
 const MAGIC = 'RSPM';
@@ -59,25 +58,7 @@ interface Head extends Pick<Model, 'key' | 'labels' | 'calibration'> {
 const NETWORK_PARTS = ['scale', 'input', 'inputBias', 'output', 'outputScale', 'outputBias'] as const;
 
 function kindOf(numbers: Numbers): Kind {
-  if (numbers instanceof Uint32Array) return 'u32';
-  if (numbers instanceof Float32Array) return 'f32';
-  if (numbers instanceof Int16Array) return 'i16';
-  return numbers instanceof Int8Array ? 'i8' : 'u8';
-}
-
-function view(kind: Kind, buffer: ArrayBuffer, at: number, length: number): Numbers {
-  switch (kind) {
-    case 'u32':
-      return new Uint32Array(buffer, at, length);
-    case 'f32':
-      return new Float32Array(buffer, at, length);
-    case 'i16':
-      return new Int16Array(buffer, at, length);
-    case 'i8':
-      return new Int8Array(buffer, at, length);
-    case 'u8':
-      return new Uint8Array(buffer, at, length);
-  }
+  return (Object.keys(ARRAYS) as Kind[]).find((kind) => numbers instanceof ARRAYS[kind])!;
 }
 
 const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;
@@ -133,9 +114,10 @@ export function decodeModel(bytes: Uint8Array): Model {
   const found = new Map<string, Numbers>();
   let at = padded(8 + headLength);
   for (const { name, kind, length } of head.arrays) {
-    if (at + length * BYTES[kind] > buffer.byteLength)
+    const Numbers = ARRAYS[kind];
+    if (at + length * Numbers.BYTES_PER_ELEMENT > buffer.byteLength)
       throw new Error('the model file is cut short; run: respite train');
-    const numbers = view(kind, buffer, at, length);
+    const numbers = new Numbers(buffer, at, length);
     found.set(name, numbers);
     at += padded(numbers.byteLength);
   }

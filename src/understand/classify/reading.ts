@@ -10,7 +10,8 @@ import type { Model } from './model-file.ts';
 import { makeChances } from './network.ts';
 import { makeNormalise } from '../words/normalise.ts';
 import { makeIndex, vectorOf, type Vector } from './vector.ts';
-import type { ReadWords } from '../words/read-words.ts';
+import { makeConcepts } from '../words/concepts.ts';
+import { makeWords } from '../words/read-words.ts';
 
 export interface Reading {
   /** The likeliest question types, best first. */
@@ -100,8 +101,9 @@ interface Seen {
   readonly heard: Float32Array[];
 }
 
-export function makeReader(model: Model, lexicon: Lexicon, words: ReadWords): Reader {
+export function makeReader(model: Model, lexicon: Lexicon): Reader {
   const normalise = makeNormalise(lexicon);
+  const words = makeWords(makeConcepts(lexicon));
   const index = makeIndex(model.vocabulary);
   const chancesOf = makeChances(model.network);
   const readChances = makeReadChances(model.labels);
@@ -123,7 +125,6 @@ export function makeReader(model: Model, lexicon: Lexicon, words: ReadWords): Re
     forget: () => {
       // Not cleared: a cleared map holds on to what it held for the garbage collector.
       seen = new Map();
-      words.forget();
     },
     hearDocument:
       model.document === undefined

@@ -36,7 +36,6 @@ export type DangerScorer = (folded: string) => DangerHeard;
 const WINDOW = 48;
 /** Windows read at each end of a long message: the signs read all of it, the scorer what fits the time. */
 const MOST_WINDOWS = 40;
-const CLAUSE_END = /[。！!？?；;，,\n]+/u;
 const PIECE = new RegExp(`.{1,${WINDOW}}`, 'gsu');
 
 /** How much a text says: in characters, a Latin word for two. */
@@ -72,12 +71,6 @@ export function windowsOf(folded: string): string[] {
     from = Math.max(next, from + 1);
   }
   return windows;
-}
-
-/** The clauses of a message, where it has several. */
-export function clausesOf(folded: string): string[] {
-  const clauses = folded.split(CLAUSE_END).filter((clause) => clause.length > 1);
-  return clauses.length > 1 ? clauses : [];
 }
 
 /** The first and last pieces of a long list. */

@@ -8,7 +8,7 @@ import { makeIndex } from '../classify/vector.ts';
 import { dangerVector, makeDangerFeatures } from './features.ts';
 import { makeDangerReader } from './reader.ts';
 import { makeSigns } from './signs.ts';
-import { DANGER_LABELS, clausesOf, windowsOf, type DangerModel } from './scorer.ts';
+import { DANGER_LABELS, windowsOf, type DangerModel } from './scorer.ts';
 
 /** A line the scorer learns from, and how often it is shown in a round. */
 interface Lesson {
@@ -27,6 +27,14 @@ const VOICES = 6;
 /** Share of the features that each voice hears. */
 const PART = 0.7;
 const OPTIONS = { ...networkDefaults, width: 16, epochs: 7, smoothing: 0.02, dropHidden: 0.15 };
+
+const CLAUSE_END = /[。！!？?；;，,\n]+/u;
+
+/** The clauses of a message, where it has several. */
+function clausesOf(folded: string): string[] {
+  const clauses = folded.split(CLAUSE_END).filter((clause) => clause.length > 1);
+  return clauses.length > 1 ? clauses : [];
+}
 
 function lessonsOf(
   lines: readonly DangerLine[],

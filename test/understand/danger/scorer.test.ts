@@ -114,7 +114,7 @@ describe('signs and scorer together, on lines neither was trained on', () => {
     expect(alarmed('none')).toBeLessThanOrEqual(0.095);
   });
 
-  // Some of the examples of questions are close to danger themselves; on the held-out questions it is a sixth of this.
+  // Some of the examples of questions are close to danger themselves; on the held-out questions it is a third of this.
   it('is quiet at ordinary questions', () => {
     const unseen = ordinary.filter((text) => heldOut(text));
     const alarms = unseen.filter((text) => gate(text) !== null).length;

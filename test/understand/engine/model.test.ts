@@ -2,7 +2,6 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeConcepts } from '../../../src/understand/words/concepts.ts';
 import {
   encodeModel,
   loadModel,
@@ -13,7 +12,6 @@ import {
 import { trainModel, type Sentence } from '../../../src/understand/train/train.ts';
 import { makeUnderstander } from '../../../src/understand/understander.ts';
 import type { Lexicon } from '../../../src/model/lexicon.ts';
-import { makeWords } from '../../../src/understand/words/read-words.ts';
 import type { Understander } from '../../../src/model/meaning.ts';
 
 const lexicon: Lexicon = {
@@ -52,7 +50,6 @@ beforeAll(() => {
   understander = makeUnderstander({
     model,
     lexicon,
-    words: makeWords(makeConcepts(lexicon)),
     smalltalk: new Set(['thanks']),
     dangerGate: (text) => ({ kind: text.includes('不想活') ? 'self_harm' : null, doubt: false }),
     recogniseDocument: (text) => (text.startsWith('【') ? { intent: 'lawsuit' } : null),
