@@ -57,7 +57,7 @@ export function makeConcepts(lexicon: Lexicon): FindConcepts {
   );
   return (units) => {
     const codes = written.codes(units);
-    const sounds = soundsOf(units);
+    const sounds = sounded.codes(soundsOf(units));
     const found: Concept[] = [];
     let covered = 0;
     let last: Concept | undefined;
