@@ -19,7 +19,7 @@ import type { Network } from './network.ts';
 import type { Vocabulary } from './vector.ts';
 
 /** Raise it whenever features or the shape of the model change: older files are then trained anew. */
-export const ENGINE_VERSION = 24;
+export const ENGINE_VERSION = 25;
 
 /** Weights of the logistic function over `evidenceOf`. */
 export type Calibration = readonly number[];
@@ -39,9 +39,9 @@ export interface Model {
 }
 
 /** The arrays a file can hold, by the name its head gives them. */
-const ARRAYS = { u32: Uint32Array, f32: Float32Array, i16: Int16Array, i8: Int8Array };
+const ARRAYS = { u32: Uint32Array, f32: Float32Array, i16: Int16Array, i8: Int8Array, u8: Uint8Array };
 type Kind = keyof typeof ARRAYS;
-type Numbers = Uint32Array | Float32Array | Int16Array | Int8Array;
+type Numbers = Uint32Array | Float32Array | Int16Array | Int8Array | Uint8Array;
 
 const FILE = 'understand.model';
 const MAGIC = 'RSPM';

@@ -1,9 +1,10 @@
 /**
  * The classifier: a network with one hidden layer over sparse features, in several voices that differ only in how their
- * training began; their chances are averaged. The weights of all voices stand side by side, as 8-bit integers with one
- * scale per feature and per hidden unit. This file only scores; training is in train/network.ts. The arithmetic is done in
- * WebAssembly, up to sixteen weights at a time (network-kernel.wat).
+ * training began; their chances are averaged. The weights of all voices stand side by side, as integers with one scale per
+ * feature (4 bits) and per hidden unit (8 bits). This file only scores; training is in train/network.ts. The arithmetic is
+ * done in WebAssembly, up to 32 weights at a time (network-kernel.wat).
  */
+import { bytesOf, filledUp } from './half-bytes.ts';
 import { KERNEL } from './network-kernel.ts';
 import type { Vector } from './vector.ts';
 
@@ -11,8 +12,8 @@ export interface Network {
   readonly voices: number;
   /** One per feature: weight = scale * integer. */
   readonly scale: Float32Array;
-  /** Features x (voices x hidden units). */
-  readonly input: Int8Array;
+  /** Features x (voices x hidden units), each row as half-bytes.ts writes it. */
+  readonly input: Uint8Array;
   readonly inputBias: Float32Array;
   /** (Voices x hidden units) x classes; weight = scale * integer. */
   readonly output: Int8Array;
@@ -40,7 +41,7 @@ const MOST_ROWS = 4096;
 /** The kernel reads four numbers at a time, also behind the last one. */
 const BEHIND = 4;
 const PAGE = 65_536;
-/** The kernel adds sixteen weights at a time. */
+/** The kernel adds sixteen weights of eight bits at a time. */
 const padded = (n: number): number => Math.ceil(n / 16) * 16;
 /** The score of a class that is only there to fill the row up: far below all others. */
 const NO_CLASS = -1e30;
@@ -57,7 +58,7 @@ export function makeChances(network: Network): Chances {
   const units = network.inputBias.length;
   const width = units / voices;
   const classes = network.outputBias.length / voices;
-  const [rowBytes, outBytes] = [padded(units), padded(classes)];
+  const [rowBytes, outBytes] = [bytesOf(units), padded(classes)];
   const features = network.scale.length;
   let size = 0;
   const place = (bytes: number): number => {
@@ -68,11 +69,11 @@ export function makeChances(network: Network): Chances {
   const layout = {
     input: place(features * rowBytes),
     scale: place(features * 4),
-    inputBias: place(rowBytes * 4),
+    inputBias: place(filledUp(units) * 4),
     output: place(units * outBytes),
     outputScale: place(units * 4),
     outputBias: place(voices * outBytes * 4),
-    hidden: place(rowBytes * 4),
+    hidden: place(filledUp(units) * 4),
     scores: place(outBytes * 4),
     mean: place(outBytes * 4),
     places: place((MOST_ROWS + BEHIND) * 4),
@@ -84,9 +85,8 @@ export function makeChances(network: Network): Chances {
   const env = { memory, ...layout, rowBytes, outBytes, width };
   const kernel = new WebAssembly.Instance(compiled, { env }).exports as Kernel;
   const floats = (at: number, length: number): Float32Array => new Float32Array(memory.buffer, at, length);
-  const bytes = (at: number, length: number): Int8Array => new Int8Array(memory.buffer, at, length);
-  copyRows(network.input, units, bytes(layout.input, features * rowBytes), rowBytes);
-  copyRows(network.output, classes, bytes(layout.output, units * outBytes), outBytes);
+  new Uint8Array(memory.buffer, layout.input, features * rowBytes).set(network.input);
+  copyRows(network.output, classes, new Int8Array(memory.buffer, layout.output, units * outBytes), outBytes);
   floats(layout.scale, features).set(network.scale);
   floats(layout.inputBias, units).set(network.inputBias);
   floats(layout.outputScale, units).set(network.outputScale);
@@ -106,7 +106,7 @@ export function makeChances(network: Network): Chances {
         rowOf[i] = rows[from + i]!;
         valueOf[i] = values[from + i]!;
       }
-      kernel.add(taken, padded(width * heard), from === 0 ? 1 : 0);
+      kernel.add(taken, filledUp(width * heard), from === 0 ? 1 : 0);
     }
     kernel.finish(heard);
     return new Float32Array(mean);

@@ -2,6 +2,7 @@
  * Trains one voice of the classifier: stochastic gradient with a falling step, dropout of features and of hidden units,
  * smoothed targets, a fixed order of chance. The inner loops are written plainly because they run some 10^10 times.
  */
+import { bytesOf, writeRow } from '../classify/half-bytes.ts';
 import type { Features } from '../classify/features.ts';
 import type { Network } from '../classify/network.ts';
 import type { Vector, Vocabulary } from '../classify/vector.ts';
@@ -173,18 +174,19 @@ function roundRow(row: Float32Array, to: Int8Array, at: number): number {
   return top / 127;
 }
 
-/** Puts voices side by side and rounds their weights to 8 bits, one scale per feature and per hidden unit. */
+/** Puts voices side by side and rounds their weights, to 4 bits with a scale per feature, to 8 bits with one per hidden unit. */
 export function joinVoices(voices: readonly FloatVoice[], features: number): Network {
   const width = voices[0]?.inputBias.length ?? 0;
   const classes = voices[0]?.outputBias.length ?? 0;
   const all = width * voices.length;
-  const input = new Int8Array(features * all);
+  const bytes = bytesOf(all);
+  const input = new Uint8Array(features * bytes);
   const row = new Float32Array(all);
   const scale = Float32Array.from({ length: features }, (_, feature) => {
     voices.forEach((voice, v) =>
       row.set(voice.input.subarray(feature * width, (feature + 1) * width), v * width),
     );
-    return roundRow(row, input, feature * all);
+    return writeRow(row, input, feature * bytes);
   });
   const output = new Int8Array(all * classes);
   const outputScale = Float32Array.from({ length: all }, (_, unit) => {

@@ -1,4 +1,5 @@
 /** Leaves features out that say least in a trained network: the model is smaller by them and reads the same. */
+import { bytesOf } from '../classify/half-bytes.ts';
 import type { Network } from '../classify/network.ts';
 import type { Vocabulary } from '../classify/vector.ts';
 
@@ -19,9 +20,9 @@ export function prune(trained: Trained, share: number): Trained {
   const strength = strengths(trained);
   const least = strength.toSorted()[Math.floor(strength.length * share)] ?? 0;
   const kept = [...strength.keys()].filter((row) => strength[row]! >= least);
-  const width = network.inputBias.length;
-  const input = new Int8Array(kept.length * width);
-  kept.forEach((row, at) => input.set(network.input.subarray(row * width, (row + 1) * width), at * width));
+  const bytes = bytesOf(network.inputBias.length);
+  const input = new Uint8Array(kept.length * bytes);
+  kept.forEach((row, at) => input.set(network.input.subarray(row * bytes, (row + 1) * bytes), at * bytes));
   return {
     vocabulary: {
       ids: Uint32Array.from(kept, (row) => vocabulary.ids[row]!),

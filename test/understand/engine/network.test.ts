@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { bytesOf, weightAt } from '../../../src/understand/classify/half-bytes.ts';
 import { makeChances, type Network } from '../../../src/understand/classify/network.ts';
 import type { Vector } from '../../../src/understand/classify/vector.ts';
 
@@ -19,7 +20,9 @@ function network(voices: number, width: number, classes: number, features: numbe
   return {
     voices,
     scale: floats(features, 0.02),
-    input: bytes(features * voices * width),
+    input: Uint8Array.from({ length: features * bytesOf(voices * width) }, () =>
+      Math.round((next() + 0.5) * 255),
+    ),
     inputBias: floats(voices * width, 0.5),
     output: bytes(voices * width * classes),
     outputScale: floats(voices * width, 0.02),
@@ -36,7 +39,7 @@ function plainly(n: Network, { rows, values }: Vector, heard: number): number[] 
     const scores = Array.from({ length: classes }, (_, k) => n.outputBias[voice * classes + k]!);
     for (let h = voice * width; h < (voice + 1) * width; h += 1) {
       const sum = rows.reduce(
-        (so, row, i) => so + values[i]! * n.scale[row]! * n.input[row * units + h]!,
+        (so, row, i) => so + values[i]! * n.scale[row]! * weightAt(n.input, row * bytesOf(units), h),
         n.inputBias[h]!,
       );
       if (sum > 0)
