@@ -145,7 +145,7 @@ export async function startApp(
       return { ...taken, replies: await withFiles(taken.replies, taken.drafts, now) };
     },
     mask: hide,
-    isDanger: (text) => ports().understander.danger(text) !== null,
+    isDanger: (text) => ports().understander.danger(text).kind !== null,
     onEffects: async (effects, conversation, id, cause) => {
       for (const effect of effects) {
         log.info({ event: `effect_${effect.kind}` });

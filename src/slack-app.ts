@@ -75,7 +75,7 @@ export async function openSlack(
     phrases: say,
     language: config.RESPITE_LANGUAGE,
     talks: (conversation) => talksIn(store, conversation),
-    isDanger: (text) => text !== '' && content().understander.danger(mask(text).text) !== null,
+    isDanger: (text) => text !== '' && content().understander.danger(mask(text).text).kind !== null,
     isQuestion: (text) => text !== '' && isQuestion(content(), text),
     home: (conversation) => homeCase(store, content(), conversation, config.RESPITE_LANGUAGE),
     onEvent: (event) => {

@@ -51,8 +51,8 @@ function takePressed(context: TurnContext, { choiceId = 'none' }: Turn): void {
 /** What one piece of a burst says must not drown in the others: each is asked about by itself, too. */
 function dangerIn(context: TurnContext, pieces: readonly string[]): DangerKind | null {
   for (const piece of pieces) {
-    const danger = context.ports.understander.danger(context.ports.mask(piece).text);
-    if (danger !== null) return danger;
+    const { kind } = context.ports.understander.danger(context.ports.mask(piece).text);
+    if (kind !== null) return kind;
   }
   return null;
 }

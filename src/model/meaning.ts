@@ -65,8 +65,6 @@ export interface DangerVerdict {
 /** The only way the rest of Respite reaches language understanding. Pure and synchronous. */
 export interface Understander {
   understand(text: string, context: { before?: readonly string[]; today: string }): Meaning;
-  /** The danger gate alone, for who needs only its yes or no. */
-  danger(text: string): DangerKind | null;
-  /** Whether the gate, which does not alarm, is in doubt about a text. */
-  doubt(text: string): boolean;
+  /** What the danger gate alone makes of a text. */
+  danger(text: string): DangerVerdict;
 }

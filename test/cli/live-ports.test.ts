@@ -31,8 +31,7 @@ afterEach(() => {
 });
 
 const understander: DialoguePorts['understander'] = {
-  danger: () => null,
-  doubt: () => false,
+  danger: () => ({ kind: null, doubt: false }),
   understand: () => {
     throw new Error('not asked here');
   },

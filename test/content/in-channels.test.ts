@@ -22,7 +22,7 @@ import { mask } from '../../src/understand/mask.ts';
 const now = '2026-11-25T02:00:00Z';
 const catalogue = loadCatalogue(projectRoot, { asOf: '2026-11-25', examples: false });
 const languages: readonly Language[] = ['zh-Hans', 'zh-Hant', 'en'];
-const quiet = { danger: () => null, doubt: () => false } as unknown as DialoguePorts['understander'];
+const quiet = { danger: () => ({ kind: null, doubt: false }) } as unknown as DialoguePorts['understander'];
 const ports: DialoguePorts = {
   catalogue,
   understander: quiet,

@@ -48,8 +48,7 @@ function channel(name: string, where: string): Channel {
 const ports: DialoguePorts = {
   catalogue: loadCatalogue(root, { asOf: '2026-11-25', examples: false }),
   understander: {
-    danger: () => null,
-    doubt: () => false,
+    danger: () => ({ kind: null, doubt: false }),
     understand: () => ({
       intent: null,
       score: 0,

@@ -236,7 +236,7 @@ export async function startTown(options: TownOptions): Promise<Town> {
     takeTurn: async (state, turns, now) =>
       (await desk.takeStaff(state, turns, now)) ?? takeTurn(state, turns, desk.ports(), now, language),
     mask: (text) => real.mask(text).text,
-    isDanger: (text) => real.understander.danger(text) !== null,
+    isDanger: (text) => real.understander.danger(text).kind !== null,
     onEffects: desk.onEffects,
     onUndelivered: desk.onUndelivered,
     everyMessage: desk.everyMessage,

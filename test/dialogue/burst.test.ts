@@ -22,10 +22,9 @@ test('danger in one piece counts even where the pieces together read as none', a
     understander: {
       understand: (text: string, context: { today: string }) => ({
         ...ports.understander.understand(text, context),
-        danger: text.includes('\n') ? null : ports.understander.danger(text),
+        danger: text.includes('\n') ? null : ports.understander.danger(text).kind,
       }),
       danger: (text: string) => ports.understander.danger(text),
-      doubt: () => false,
     },
   };
   const said = (texts: string[]) =>

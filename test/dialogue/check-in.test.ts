@@ -37,8 +37,7 @@ const ports: DialoguePorts = {
       facts: { amounts: [], dates: [], times: [], counts: [], lenders: [] },
       ...asks(text),
     }),
-    danger: (text) => (text.includes('!!') ? 'self_harm' : null),
-    doubt: (text) => text.includes('~'),
+    danger: (text) => ({ kind: text.includes('!!') ? 'self_harm' : null, doubt: text.includes('~') }),
   },
 };
 

@@ -75,8 +75,8 @@ function inDoubtAbout(texts: readonly string[]): DialoguePorts {
         const meaning = understander.understand(text, context);
         return { ...meaning, doubt: doubt(text), danger: doubt(text) ? null : meaning.danger };
       },
-      danger: (text) => (doubt(text) ? null : understander.danger(text)),
-      doubt,
+      danger: (text) =>
+        doubt(text) ? { kind: null, doubt: true } : { ...understander.danger(text), doubt: false },
     },
   };
 }

@@ -41,7 +41,7 @@ export function leavesDoubt(
   const { understander, mask } = context.ports;
   if (kind === 'choice' || kind === 'command' || meaning.kind === 'smalltalk' || meaning.kind === 'document')
     return false;
-  if (!meaning.doubt && !pieces.some((piece) => understander.doubt(mask(piece).text))) return false;
+  if (!meaning.doubt && !pieces.some((piece) => understander.danger(mask(piece).text).doubt)) return false;
   // The words of a button are ours.
   return typedChoice(before, text) === undefined && !answeredPlainly(context, before, text);
 }

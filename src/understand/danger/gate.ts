@@ -1,7 +1,8 @@
 /**
  * The danger gate: reads every message before anything else and says whether somebody is in danger. Idioms are taken
- * out, the trained scorer is heard, and where it hears danger the signs of content/danger.yaml are read with their context
- * and subject: they say which danger it is, and that it was denied or is told of others. Without a scorer they decide alone.
+ * out and the trained scorer is heard. Where it hears danger, the signs of content/danger.yaml are read with their context
+ * and subject: they say which danger it is; and where no sign names one, the more plainly the message asks one of our
+ * questions, the louder the scorer must be. Without a scorer the signs decide alone.
  * Must not know conversations, states or replies; never throws.
  */
 import type { DangerFile } from '../../model/danger.ts';
@@ -18,22 +19,23 @@ import {
 } from './scorer.ts';
 import { makeSigns, type SignsFound } from './signs.ts';
 
-export type DangerGate = (text: string) => DangerVerdict;
+/** `asked` tells how surely the message asks one of our questions, 0..1; it is looked at only where the scorer alarms. */
+export type DangerGate = (text: string, asked?: () => number) => DangerVerdict;
 
 /**
- * Chance of danger from which the scorer is believed, and the same where a plain sign was denied, reported or somebody's
- * threat. Chosen over the held-out sets, with a miss weighing more than a false alarm (docs/decisions/011).
+ * Chance of danger from which the scorer is believed, and the same where the message plainly asks one of our questions: a cry
+ * for help seldom does, while the ordinary messages that the scorer fears nearly all do. Chosen over the held-out sets, with
+ * a miss weighing more than a false alarm (docs/decisions/011).
  */
-const ALARM = 0.64;
-const AFTER_DENIAL = 0.75;
+const ALARM = 0.44;
+const ALARM_WHERE_ASKED = 0.9;
+/** From this sureness of the question on, the one rises to the other. */
+const ASKED_FROM = 0.5;
 /**
  * Chance of danger from which a message that does not alarm leaves doubt: the user is asked how they are. Between here and
- * the alarm lie nearly half of the cries that the gate misses and one in 110 ordinary questions (docs/decisions/011).
+ * the alarm lie more than half of the cries that the gate misses (docs/decisions/011).
  */
-const DOUBT = 0.45;
-/** How much surer it must be of a long story: the loudest of many pieces is loud more often by chance. */
-const MORE_IN_PIECES = 0.25;
-const MORE_FOR_DOUBT = 0.2;
+const DOUBT = 0.35;
 /** Han characters and Latin words up to which no scorer is believed without a sign: a word alone is an answer (我妈, 没了). */
 const FEW = 3;
 /** From here the scorer also knows better than the sign which danger it is. */
@@ -60,15 +62,10 @@ function likeliest(scores: DangerScores): DangerKind {
   return best;
 }
 
-function needed({ cancelled }: SignsFound, kind: DangerKind | null, inPieces: boolean): number {
-  if (kind !== null) return ALARM;
-  if (cancelled) return AFTER_DENIAL;
-  return ALARM + (inPieces ? MORE_IN_PIECES : 0);
-}
-
-/** Whether what does not alarm is worth asking about. */
-function isDoubtful(heard: DangerHeard): boolean {
-  return chanceOf(heard) >= DOUBT + (heard.inPieces ? MORE_FOR_DOUBT : 0);
+/** The chance of danger that alarms where no sign names one. */
+function needed(asked: number): number {
+  const share = Math.max(0, (asked - ASKED_FROM) / (1 - ASKED_FROM));
+  return ALARM + share * (ALARM_WHERE_ASKED - ALARM);
 }
 
 /** The chance that it is any danger at all. */
@@ -91,7 +88,7 @@ export function gateHearing(file: DangerFile, scorer?: DangerScorer): DangerGate
   const read = makeDangerReader(file);
 
   /** The danger to answer, by what the scorer heard in `t` and the signs there. */
-  function alarm(t: string, heard: DangerHeard): DangerKind | null {
+  function alarm(t: string, heard: DangerHeard, asked: () => number): DangerKind | null {
     const { scores, whole } = heard;
     const chance = chanceOf(heard);
     // Most messages end here, unread for signs. What the scorer did not hear it cannot deny.
@@ -99,16 +96,16 @@ export function gateHearing(file: DangerFile, scorer?: DangerScorer): DangerGate
     const found = readSigns(t);
     const kind = kindOfSigns(found);
     if (kind !== null && !whole) return kind;
-    if (chance < needed(found, kind, heard.inPieces)) return null;
+    if (chance < (kind === null ? needed(asked()) : ALARM)) return null;
     if (kind === null && found.weak.size === 0 && isShort(t)) return null;
     return kind === null || chance >= SURE ? likeliest(scores) : kind;
   }
 
-  return (text) => {
+  return (text, asked = () => 0) => {
     const t = read(text);
     if (scorer === undefined) return { kind: kindOfSigns(readSigns(t)), doubt: false };
     const heard = scorer(t);
-    const kind = alarm(t, heard);
-    return { kind, doubt: kind === null && isDoubtful(heard) && !isShort(t) };
+    const kind = alarm(t, heard, asked);
+    return { kind, doubt: kind === null && chanceOf(heard) >= DOUBT && !isShort(t) };
   };
 }

@@ -23,8 +23,6 @@ export type DangerScores = ArrayLike<number>;
 export interface DangerHeard {
   /** Chances in its most alarming piece. */
   readonly scores: DangerScores;
-  /** Whether it was long and heard in pieces, of which the most alarming counts. */
-  readonly inPieces: boolean;
   /** Whether all of it was heard: of a very long message the middle is left to the signs. */
   readonly whole: boolean;
 }
@@ -92,6 +90,6 @@ export function makeDangerScorer(model: DangerModel, features: DangerFeatures): 
       const heard = hear(window);
       if ((heard[0] ?? 1) < (scores[0] ?? 1)) scores = heard;
     }
-    return { scores, inPieces: windows.length > 1, whole: windows.length <= MOST_WINDOWS * 2 };
+    return { scores, whole: windows.length <= MOST_WINDOWS * 2 };
   };
 }

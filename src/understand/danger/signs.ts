@@ -14,8 +14,6 @@ export interface SignsFound {
   readonly strong: ReadonlySet<DangerKind>;
   /** Kinds hinted at, and by how many signs. */
   readonly weak: ReadonlyMap<DangerKind, number>;
-  /** A strong sign stood there but was denied, reported, or somebody's threat. */
-  readonly cancelled: boolean;
 }
 
 interface Sign {
@@ -66,10 +64,9 @@ function kindFor(kind: DangerKind, text: string, start: number): DangerKind | nu
   return kind;
 }
 
-function findSign(sign: Sign, text: string): DangerKind | 'cancelled' | null {
+function findSign(sign: Sign, text: string): DangerKind | null {
   if (sign.with !== undefined && !sign.with.test(text)) return null;
   if (sign.without?.test(text) === true) return null;
-  let cancelled = false;
   sign.pattern.lastIndex = 0;
   for (let looked = 0; looked < MOST_MATCHES; looked += 1) {
     const match = sign.pattern.exec(text);
@@ -78,9 +75,8 @@ function findSign(sign: Sign, text: string): DangerKind | 'cancelled' | null {
     const context = contextOf(text, match.index, end);
     const kind = sign.unless.some((p) => p.test(context)) ? null : kindFor(sign.kind, text, match.index);
     if (kind !== null) return kind;
-    cancelled = true;
   }
-  return cancelled ? 'cancelled' : null;
+  return null;
 }
 
 /** Makes the reader of signs; it takes text as the danger reader hands it on. */
@@ -91,15 +87,13 @@ export function makeSigns(file: DangerFile): (text: string) => SignsFound {
   return (text) => {
     const strong = new Set<DangerKind>();
     const weak = new Map<DangerKind, number>();
-    let cancelled = false;
     for (const place of sieve(text)) {
       const sign = signs[place]!;
       const found = findSign(sign, text);
       if (found === null) continue;
-      if (found === 'cancelled') cancelled ||= sign.strong;
-      else if (sign.strong) strong.add(found);
+      if (sign.strong) strong.add(found);
       else weak.set(found, (weak.get(found) ?? 0) + 1);
     }
-    return { strong, weak, cancelled };
+    return { strong, weak };
   };
 }

@@ -22,7 +22,7 @@ const TIMES_ORDINARY = 2;
 /** Features seen in fewer lines say nothing that holds for others. */
 const LEAST_LINES = 6;
 /** Share of the features that is left out again, as they turned out to say least. */
-const PRUNED = 0.7;
+const PRUNED = 0.4;
 const VOICES = 6;
 /** Share of the features that each voice hears. */
 const PART = 0.7;

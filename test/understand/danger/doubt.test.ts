@@ -1,53 +1,61 @@
 // The band of doubt below the alarm, with a scorer that says what it is told.
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { gateHearing, makeDangerGate } from '../../../src/understand/danger/gate.ts';
 import { dangerFile } from './load.ts';
 
 const veiled = '把猫托付给邻居了，钥匙也给她了';
 
 /** What the gate says where the scorer hears this chance of self-harm in every text. */
-function heard(text: string, chance: number, inPieces = false): { kind: string | null; doubt: boolean } {
-  return gateHearing(dangerFile, () => ({
+function heard(text: string, chance: number, asked = 0): { kind: string | null; doubt: boolean } {
+  const gate = gateHearing(dangerFile, () => ({
     scores: [1 - chance, chance, 0, 0, 0],
-    inPieces,
     whole: true,
-  }))(text);
+  }));
+  return gate(text, () => asked);
 }
 
 it.each([
   [0, null, false],
-  [0.44, null, false],
-  [0.46, null, true],
-  [0.63, null, true],
-  [0.9, 'self_harm', false],
+  [0.34, null, false],
+  [0.36, null, true],
+  [0.43, null, true],
+  [0.45, 'self_harm', false],
 ])('a chance of %d', (chance, kind, doubt) => {
   expect(heard(veiled, chance)).toEqual({ kind, doubt });
 });
 
 it.each([
-  [0.6, null, false],
-  [0.7, null, true],
-  [0.85, null, true],
-  [0.9, 'self_harm', false],
-])('a chance of %d in the loudest piece of a long story', (chance, kind, doubt) => {
-  expect(heard(veiled, chance, true)).toEqual({ kind, doubt });
+  [0.5, 0.45, 'self_harm'],
+  [0.75, 0.66, null],
+  [0.75, 0.68, 'self_harm'],
+  [1, 0.89, null],
+  [1, 0.91, 'self_harm'],
+])('a message that asks with a sureness of %d, a chance of %d', (asked, chance, kind) => {
+  expect(heard(veiled, chance, asked)).toEqual({ kind, doubt: kind === null });
 });
 
-it('hears a plain sign in a long story as in a short one', () => {
-  expect(heard('我真的不想活了', 0.66, true)).toEqual({ kind: 'self_harm', doubt: false });
+it('does not ask how plainly a message asks where it hears nothing', () => {
+  const gate = gateHearing(dangerFile, () => ({ scores: [0.6, 0.4, 0, 0, 0], whole: true }));
+  const looked = vi.fn(() => 1);
+  expect(gate(veiled, looked).kind).toBeNull();
+  expect(looked).not.toHaveBeenCalled();
+});
+
+it('hears a plain sign beside a plain question as it does alone', () => {
+  expect(heard('我真的不想活了', 0.66, 1)).toEqual({ kind: 'self_harm', doubt: false });
 });
 
 it('is never in doubt where it alarms', () => {
   for (let chance = 0; chance <= 1; chance += 0.01) {
     const { kind, doubt } = heard(veiled, chance);
     expect(kind !== null && doubt, String(chance)).toBe(false);
-    expect(kind !== null || doubt, String(chance)).toBe(chance > 0.45);
+    expect(kind !== null || doubt, String(chance)).toBe(chance > 0.35);
   }
 });
 
 it('asks about a plain sign in which the scorer hears little', () => {
   expect(heard('我真的不想活了', 0.66)).toEqual({ kind: 'self_harm', doubt: false });
-  expect(heard('我真的不想活了', 0.5)).toEqual({ kind: null, doubt: true });
+  expect(heard('我真的不想活了', 0.4)).toEqual({ kind: null, doubt: true });
 });
 
 it.each(['没了', '我妈', '可能吧', 'not now'])('is not in doubt about the short answer %j', (text) => {
