@@ -11,6 +11,9 @@ import { makeUnderstander } from '../understand/understander.ts';
 import { root } from './root.ts';
 import { readTrainingFiles } from './training-files.ts';
 
+/** Question types that ask nothing. */
+const COURTESIES: ReadonlySet<string> = new Set(['greeting', 'thanks', 'goodbye']);
+
 /** The model that fits the files as they are now. */
 export async function currentModel(tell: (words: string) => void = () => {}): Promise<Model> {
   const dir = join(root, 'model');
@@ -43,10 +46,13 @@ export async function makeProjectUnderstander(
 /** The understander of a catalogue and a model that was trained on the same files. */
 export function understanderOf(catalogue: Catalogue, model: Model): Understander {
   const lenders = makeLenderIndex(catalogue.lenders.values());
+  const intents = [...catalogue.intents.values()];
   return makeUnderstander({
     model,
     lexicon: catalogue.lexicon,
-    smalltalk: new Set([...catalogue.intents.values()].filter((i) => i.group === 'talking').map((i) => i.id)),
+    smalltalk: new Set(intents.filter((i) => i.group === 'talking').map((i) => i.id)),
+    courtesies: COURTESIES,
+    groups: new Map(intents.map((i) => [i.id, i.group])),
     dangerGate: makeDangerGate(catalogue.danger, model.danger),
     recogniseDocument,
     spotFacts: (text, today) => spotFacts(text, { today, lenders }),

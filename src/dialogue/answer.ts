@@ -52,28 +52,6 @@ export function sayAnswer(context: TurnContext, intent: string): void {
   update(context, { lastAnswer: intent, misses: 0 });
 }
 
-/** What cannot wait is answered first when a message holds several questions. */
-const urgentFirst = [
-  'lawsuit',
-  'home_visit',
-  'impersonation',
-  'threats_abuse',
-  'privacy_exposure',
-  'call_police',
-  'emotional_support',
-  'debt_relief_agency',
-];
-
-function rank(intent: string): number {
-  const at = urgentFirst.indexOf(intent);
-  return at === -1 ? urgentFirst.length : at;
-}
-
-/** Answers every question of a message, the urgent ones first, else in the order asked. */
-export function sayAnswers(context: TurnContext, intents: readonly string[]): void {
-  for (const intent of [...intents].sort((a, b) => rank(a) - rank(b))) sayAnswer(context, intent);
-}
-
 /** 你是想问…: the closest questions as buttons. */
 export function sayClarify(context: TurnContext, candidates: readonly string[]): void {
   const choices = present(candidates.slice(0, 3).map((intent) => askChoice(context, intent)));

@@ -7,12 +7,41 @@ import { askForPerson } from './people/person.ts';
 import { sayPhrase } from './phrase.ts';
 import { askDelete } from './privacy.ts';
 
+/** What cannot wait is answered first when a message holds several questions. */
+const urgentFirst = [
+  'lawsuit',
+  'home_visit',
+  'impersonation',
+  'threats_abuse',
+  'privacy_exposure',
+  'call_police',
+  'emotional_support',
+  'debt_relief_agency',
+];
+
+/** Acts that end in a question to the user. */
+const acts: ReadonlyMap<string, (context: TurnContext) => void> = new Map([
+  ['delete_my_data', askDelete],
+  ['talk_to_human', askForPerson],
+]);
+
+function rank(intent: string): number {
+  if (acts.has(intent)) return urgentFirst.length + 1;
+  const at = urgentFirst.indexOf(intent);
+  return at === -1 ? urgentFirst.length : at;
+}
+
 /** A question type that is asked by id: some are acts rather than answers. */
 export function takeQuestion(context: TurnContext, intent: string): void {
-  if (intent === 'talk_to_human') return askForPerson(context);
-  if (intent === 'delete_my_data') return askDelete(context);
+  const act = acts.get(intent);
+  if (act !== undefined) return act(context);
   sayAnswer(context, intent);
   if (intent === 'help' || intent === 'greeting') sayMenu(context);
+}
+
+/** Takes every question of a message: the urgent ones first, what asks the user something last, else in the order asked. */
+export function takeQuestions(context: TurnContext, intents: readonly string[]): void {
+  for (const intent of [...intents].sort((a, b) => rank(a) - rank(b))) takeQuestion(context, intent);
 }
 
 /** 都不是: a kind request to say it differently; the second time the menu and a person. */

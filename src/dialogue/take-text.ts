@@ -2,7 +2,7 @@
 import type { Meaning } from '../model/meaning.ts';
 import { askedLanguage } from '../understand/language-request.ts';
 import { bare, readsAsQuestion, says } from '../understand/short-answers.ts';
-import { sayAnswers, sayClarify } from './answer.ts';
+import { sayClarify } from './answer.ts';
 import { commandChoice } from './choices.ts';
 import { chooseLanguage } from './commands.ts';
 import { update, type TurnContext } from './context.ts';
@@ -28,7 +28,7 @@ import { takePending } from './pending.ts';
 import { sayPhrase } from './phrase.ts';
 import { refuseDishonest, sayRefusal } from './refusal.ts';
 import { startedFlow } from './start-words.ts';
-import { noneOfThese, takeQuestion } from './question.ts';
+import { noneOfThese, takeQuestions } from './question.ts';
 import { offerTopic, takeTopic } from './topic.ts';
 import { isBareValue, sayWaysOn } from './ways-on.ts';
 
@@ -38,9 +38,7 @@ const resumeAfterMs = 12 * 3_600_000;
 export function answerMeaning(context: TurnContext, text: string, meaning: Meaning): void {
   if (refuseDishonest(context, text) || takeTopic(context, text, meaning)) return;
   if (meaning.intent !== null) {
-    const [only] = meaning.intents;
-    if (meaning.intents.length === 1 && only !== undefined) takeQuestion(context, only);
-    else sayAnswers(context, meaning.intents);
+    takeQuestions(context, meaning.intents);
     offerTopic(context, text, meaning);
     update(context, { misses: 0 });
     return;

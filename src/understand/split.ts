@@ -13,12 +13,14 @@ export interface Clause {
 
 const NEW =
   '还有(?!多|几|什么|人|没|办法|救|一[个笔])|另外|顺便|再问|再就是|以及|同时|对了|其次|第二|二是|然后(?:再)?(?:问|想问)|also\\b|and also\\b|another (?:question|thing)|plus\\b|secondly|by the way|btw\\b|one more';
-const STRONG = new RegExp(`[?？!！。;；\\n]+|(?:[,，、\\s]|^)(?=${NEW})`, 'gu');
+/** A full stop behind a Latin word; those of short titles end nothing. */
+const STOP = '(?<=[a-z0-9)])(?<!\\b(?:mr|mrs|ms|dr|vs|no|st|e\\.g|i\\.e|etc))\\.+(?=\\s)';
+const STRONG = new RegExp(`[?？!！。;；\\n]+|${STOP}|(?:[,，、\\s]|^)(?=${NEW})`, 'gu');
 const WEAK =
-  /[,，、…~～]+|(?<=\p{Script=Han}|\w)\s+(?=\p{Script=Han})|(?<=\p{Script=Han})\s+|\s(?=(?:and|or|but) (?:also |then )?(?:how|what|can|could|will|would|do|does|is|are|should|where|who|when|why|which|may|if)\b)/gu;
+  /[,，、…~～]+|(?<=吗|吧|啊|呀|嘛|呢(?!个|间|家|啲|的|度|件|种|条|位|份))(?=\p{Script=Han})|(?<=\p{Script=Han}|\w)\s+(?=\p{Script=Han})|(?<=\p{Script=Han})\s+|\s(?=(?:and|or|but) (?:also |then )?(?:how|what|can|could|will|would|do|does|is|are|should|where|who|when|why|which|may|if)\b)/gu;
 
 /** Marks and blanks, one of which stands wherever a clause ends. */
-const hasBreak = guarded(/[?？!！。;；,，、…~～ \n\t]/);
+const hasBreak = guarded(/[?？!！。;；,，、…~～ \n\t吗吧啊呀嘛呢]/);
 
 const LEAST_UNITS = 3;
 const MOST_CLAUSES = 6;

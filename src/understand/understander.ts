@@ -15,7 +15,7 @@ import type { Heard } from './document/document.ts';
 import { ANSWER_FROM, FRAGMENT_FROM, decide } from './classify/decide.ts';
 import { leaning } from './follow-up.ts';
 import type { Model } from './classify/model-file.ts';
-import { questionsOf, type Judgement } from './questions.ts';
+import { questionsOf, type Judgement, type Whole } from './questions.ts';
 import { makeReader, type Reading } from './classify/reading.ts';
 import { detectLanguage } from './words/script.ts';
 import { cutMiddle } from './words/normalise.ts';
@@ -29,7 +29,11 @@ export interface UnderstanderParts {
   readonly model: Model;
   /** Question types that are small talk. */
   readonly smalltalk: ReadonlySet<string>;
-  readonly dangerGate: (text: string) => DangerVerdict;
+  /** Small talk that asks nothing: around a question it is no question of its own. */
+  readonly courtesies: ReadonlySet<string>;
+  /** The group each question type belongs to. */
+  readonly groups: ReadonlyMap<string, string>;
+  readonly dangerGate: (text: string, asked: () => number) => DangerVerdict;
   /** The question a pasted document raises; null when the text is the user's own words. */
   readonly recogniseDocument: (
     text: string,
@@ -47,6 +51,8 @@ const TO_THE_BOT = 0.75;
 const IN_MIND = 0.35;
 /** Where the second candidate is less likely than this in the whole message, no second question is looked for. */
 const LEAST_SECOND = 0.001;
+/** How much likelier the whole must find a type of the same group to put it in the place of what a stretch was taken for. */
+const KIN = 2;
 /** Voices that are heard about a stretch of a message: the whole was read with all of them. */
 const VOICES_FOR_CUTS = 3;
 /** The chance of a document by its words alone below which a message of so many characters, without a sender, is none. */
@@ -59,7 +65,7 @@ const UNIFIED_WHOLE = 4000;
 const DOCUMENT_SCORE = 0.9;
 
 export function makeUnderstander(parts: UnderstanderParts): Understander {
-  const { model, smalltalk } = parts;
+  const { model, smalltalk, courtesies, groups } = parts;
   const reader = makeReader(model, parts.lexicon);
 
   /** The normalised message alone, or with the last message before it where it leans on that. */
@@ -95,13 +101,27 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
     return hearDocument([], plain) < PLAINLY_OWN;
   }
 
-  /** What one stretch of the message is about; small talk around a question is no question of its own. */
+  /** What one stretch of the message is about; a greeting around a question is no question of its own. */
   function judge(stretch: string, before?: string): Judgement {
     const mind = before === undefined ? undefined : { text: before, share: IN_MIND };
     const reading = reader.read(stretch, mind, VOICES_FOR_CUTS);
     const { outside, score } = decide(reading, model.calibration);
     const best = reading.ranked[0]?.intent ?? null;
-    return { intent: outside || best === null || smalltalk.has(best) ? null : best, score };
+    return { intent: outside || best === null || courtesies.has(best) ? null : best, score };
+  }
+
+  /** What the message as a whole shows, for the judgement of its stretches. */
+  function wholeOf({ ranked }: Reading): Whole {
+    const chanceOf = (intent: string): number => ranked.find((known) => known.intent === intent)?.score ?? 0;
+    return {
+      chanceOf,
+      second: ranked[1]?.score ?? 0,
+      // 会上征信吗 behind a question about a deferral: credit after a deferral, as the whole shows.
+      settled: (intent) => {
+        const kin = ranked.find((known) => groups.get(known.intent) === groups.get(intent));
+        return kin !== undefined && kin.score > KIN * chanceOf(intent) ? kin.intent : intent;
+      },
+    };
   }
 
   /** Runs a reading; whatever it kept of the text is gone afterwards. */
@@ -127,11 +147,7 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
     let intent = raised ?? decision.intent;
     let intents = intent === null ? [] : [intent];
     if (document === null && (reading.ranked[1]?.score ?? 0) >= LEAST_SECOND) {
-      const several = questionsOf(
-        clausesOf(plain),
-        judge,
-        (id) => reading.ranked.find((candidate) => candidate.intent === id)?.score ?? 0,
-      );
+      const several = questionsOf(clausesOf(plain), judge, wholeOf(reading));
       if (several.length > 1) {
         if (intent === null || !several.includes(intent)) intent = several[0] ?? null;
         intents = [...several];
@@ -141,7 +157,7 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
     // A notice about a parcel is a document too, and as far outside as a question about one.
     if (document !== null && (intent !== null || !decision.outside)) kind = 'document';
     else if (intent !== null) kind = smalltalk.has(intent) ? 'smalltalk' : 'question';
-    const heard = parts.dangerGate(said);
+    const heard = hearDanger(said, () => plain);
     return {
       intent,
       score: raised === undefined ? decision.score : DOCUMENT_SCORE,
@@ -154,10 +170,14 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
       facts: parts.spotFacts(said, context.today),
     };
   }
+  /** What the gate makes of a text; how plainly it asks by itself is looked at only where that would alarm. */
+  function hearDanger(said: string, plain: () => string): DangerVerdict {
+    return parts.dangerGate(said, () => decide(reader.read(plain()), model.calibration).score);
+  }
+
   return {
     understand: (text, context) => once(() => read(text, context)),
-    danger: (text) => once(() => parts.dangerGate(text).kind),
-    doubt: (text) => once(() => parts.dangerGate(text).doubt),
+    danger: (text) => once(() => hearDanger(text, () => reader.normalise(text))),
   };
 }
 

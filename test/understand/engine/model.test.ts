@@ -51,6 +51,8 @@ beforeAll(() => {
     model,
     lexicon,
     smalltalk: new Set(['thanks']),
+    courtesies: new Set(['thanks']),
+    groups: new Map(),
     dangerGate: (text) => ({ kind: text.includes('不想活') ? 'self_harm' : null, doubt: false }),
     recogniseDocument: (text) => (text.startsWith('【') ? { intent: 'lawsuit' } : null),
     spotFacts: () => ({ amounts: [], dates: [], times: [], counts: [], lenders: [] }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { leaning } from '../../../src/understand/follow-up.ts';
-import { questionsOf, type Judgement } from '../../../src/understand/questions.ts';
+import { questionsOf, type Judgement, type Whole } from '../../../src/understand/questions.ts';
 import { asks, clausesOf } from '../../../src/understand/split.ts';
 
 const texts = (message: string): string[] => clausesOf(message).map((clause) => clause.text);
@@ -12,6 +12,11 @@ describe('clauses', () => {
     ['会不会起诉我 会不会坐牢', ['会不会起诉我', '会不会坐牢']],
     ['can they sue me and how do i reply', ['can they sue me', 'and how do i reply']],
     ['还有多久到期', ['还有多久到期']],
+    ['he insulted me. where do i complain', ['he insulted me', 'where do i complain']],
+    ['mr. wang asks for 3.5k. is that right', ['mr. wang asks for 3.5k', 'is that right']],
+    ['算不算逾期啊征信会留几年', ['算不算逾期啊', '征信会留几年']],
+    ['呢个月还得起', ['呢个月还得起']],
+    ['好吧', ['好吧']],
     ['', []],
     ['？？？', []],
   ])('%s', (message, clauses) => {
@@ -26,28 +31,74 @@ describe('clauses', () => {
   });
 });
 
-/** Judges by a word: enough to test the cutting alone. */
-function judge(text: string): Judgement {
-  const known = [
-    ['征信', 'credit'],
-    ['起诉', 'lawsuit'],
-    ['坐牢', 'jail'],
-  ] as const;
+/** What the stub judges, by a word: enough to test the cutting alone. */
+const known = [
+  ['征信', 'credit', 0.8],
+  ['起诉', 'lawsuit', 0.8],
+  ['坐牢', 'jail', 0.8],
+  ['睡不着', 'support', 0.95],
+  ['录音', 'evidence', 0.6],
+] as const;
+
+function judge(text: string, before?: string): Judgement {
+  if (before !== undefined && text.includes('那会留多久')) return { intent: 'credit', score: 0.8 };
   const found = known.filter(([word]) => text.includes(word));
   const only = found.length === 1 ? found[0] : undefined;
-  return { intent: only?.[1] ?? null, score: only === undefined ? 0.3 : 0.8 };
+  return { intent: only?.[1] ?? null, score: only?.[2] ?? 0.3 };
 }
 
+/** A message that shows every type as likely as its second candidate. */
+const showing = (second: number, settled: Whole['settled'] = (intent) => intent): Whole => ({
+  second,
+  settled,
+  chanceOf: () => second,
+});
+
 describe('several questions in one message', () => {
-  const asked = (message: string): readonly string[] => questionsOf(clausesOf(message), judge, () => 0.5);
+  const asked = (message: string, whole = showing(0.5)): readonly string[] =>
+    questionsOf(clausesOf(message), judge, whole);
 
   it('are found in the order asked', () => {
     expect(asked('会起诉吗？会坐牢吗')).toEqual(['lawsuit', 'jail']);
     expect(asked('会坐牢吗，真的吗？会起诉吗？会上征信吗')).toEqual(['jail', 'lawsuit', 'credit']);
+    expect(asked('会起诉吗会坐牢吗')).toEqual(['lawsuit', 'jail']);
   });
 
   it('need to be asked on both sides, unless the side that asks nothing is very sure', () => {
     expect(asked('他们说起诉。会坐牢吗')).toEqual([]);
+    expect(asked('我天天睡不着。会坐牢吗')).toEqual(['support', 'jail']);
+    expect(asked('会坐牢吗。录音我有')).toEqual([]);
+    expect(asked('会坐牢吗。我天天睡不着')).toEqual(['jail', 'support']);
+  });
+
+  it('are surer of themselves at a comma than between sentences', () => {
+    expect(asked('会坐牢吗？录音有用吗')).toEqual(['jail', 'evidence']);
+    expect(asked('会坐牢吗，录音有用吗')).toEqual([]);
+  });
+
+  it.each([
+    ['会起诉吗？会坐牢吗', 0, true],
+    ['会起诉吗，会坐牢吗', 0.0005, false],
+    ['会起诉吗，会坐牢吗', 0.002, true],
+    ['我天天睡不着，会坐牢吗', 0.002, false],
+    ['我天天睡不着，会坐牢吗', 0.006, true],
+  ])('%s, both shown with a chance of %d: %s', (message, second, several) => {
+    expect(asked(message, showing(second)).length > 1).toBe(several);
+  });
+
+  it('are read with the one before in mind where they say nothing alone', () => {
+    expect(asked('会起诉吗？那会留多久啊怎么办')).toEqual(['lawsuit', 'credit']);
+  });
+
+  it('are what the whole shows instead, unless both would be the same then', () => {
+    const settled = (intent: string): string => (intent === 'credit' ? 'credit after' : intent);
+    expect(asked('会起诉吗？会上征信吗', showing(0.5, settled))).toEqual(['lawsuit', 'credit after']);
+    expect(
+      asked(
+        '会起诉吗？会上征信吗',
+        showing(0.5, () => 'jail'),
+      ),
+    ).toEqual(['lawsuit', 'credit']);
   });
 
   it('are none where both sides ask the same', () => {
