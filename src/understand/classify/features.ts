@@ -22,13 +22,11 @@ export interface Features {
 let places = new Int32Array(1024);
 let floor = 0;
 const HIGHEST = 2 ** 31 - 1;
-/** Room for the features of most messages, so that their lists need not grow. */
-const ROOM = 128;
+/** What is counted, one text after the other. */
+let work = { ids: new Int32Array(256), counts: new Float64Array(256) };
 
 /** Counts features in the order in which they are met. Only one text is counted at a time. */
 export class Counted {
-  private readonly ids = roomFor(ROOM);
-  private readonly counts = roomFor(ROOM);
   private size = 0;
 
   constructor() {
@@ -43,7 +41,7 @@ export class Counted {
     let slot = (id ^ (id >>> 16)) & mask;
     for (;;) {
       const place = places[slot]! - floor;
-      if (place <= 0 || this.ids[place - 1] === id) return slot;
+      if (place <= 0 || work.ids[place - 1] === id) return slot;
       slot = (slot + 1) & mask;
     }
   }
@@ -53,25 +51,38 @@ export class Counted {
     const slot = this.slotOf(id);
     const place = places[slot]! - floor;
     if (place > 0) {
-      this.counts[place - 1]! += 1;
+      work.counts[place - 1]! += 1;
       return;
     }
-    this.ids[this.size] = id;
-    this.counts[this.size] = 1;
+    if (this.size === work.ids.length) this.widen();
+    work.ids[this.size] = id;
+    work.counts[this.size] = 1;
     this.size += 1;
     places[slot] = floor + this.size;
     if (this.size * 2 > places.length) this.grow();
   }
 
+  private widen(): void {
+    const wider = { ids: new Int32Array(this.size * 2), counts: new Float64Array(this.size * 2) };
+    wider.ids.set(work.ids);
+    wider.counts.set(work.counts);
+    work = wider;
+  }
+
   private grow(): void {
     places = new Int32Array(places.length * 4);
     floor = 0;
-    for (let i = 0; i < this.size; i += 1) places[this.slotOf(this.ids[i]!)] = i + 1;
+    for (let i = 0; i < this.size; i += 1) places[this.slotOf(work.ids[i]!)] = i + 1;
   }
 
   /** What was counted; nothing is counted behind it. */
   features(): Features {
-    return { ids: this.ids.slice(0, this.size), counts: this.counts.slice(0, this.size) };
+    const [ids, counts] = [roomFor(this.size), roomFor(this.size)];
+    for (let i = 0; i < this.size; i += 1) {
+      ids[i] = work.ids[i]!;
+      counts[i] = work.counts[i]!;
+    }
+    return { ids, counts };
   }
 }
 

@@ -53,18 +53,19 @@ const KEPT = 6;
 
 /** Turns the chances of a vector into what is made of it. */
 export type ReadChances = (
-  chances: Float32Array,
+  chances: readonly number[],
   vector: { readonly coverage: number; readonly rows: readonly number[] },
 ) => Reading;
 
 /** Makes what reads the chances of these labels. */
 export function makeReadChances(labels: readonly string[]): ReadChances {
   const isOut = labels.map(isOutside);
+  // Only the best few are ever shown or weighed: a short list kept in order is cheaper than sorting all.
+  const best = new Int32Array(KEPT + 1);
   return (chances, { coverage, rows }) => {
     let outside = 0;
-    const ranked: Candidate[] = [];
+    let size = 0;
     let last = -1;
-    // Only the best few are ever shown or weighed: a short list kept in order is cheaper than sorting all.
     for (let c = 0; c < labels.length; c += 1) {
       const score = chances[c]!;
       if (isOut[c]!) {
@@ -72,12 +73,15 @@ export function makeReadChances(labels: readonly string[]): ReadChances {
         continue;
       }
       if (score <= last) continue;
-      let at = ranked.length;
-      while (at > 0 && ranked[at - 1]!.score < score) at -= 1;
-      ranked.splice(at, 0, { intent: labels[c]!, score });
-      if (ranked.length > KEPT) ranked.pop();
-      if (ranked.length === KEPT) last = ranked[KEPT - 1]!.score;
+      let at = size;
+      for (; at > 0 && chances[best[at - 1]!]! < score; at -= 1) best[at] = best[at - 1]!;
+      best[at] = c;
+      if (size < KEPT) size += 1;
+      if (size === KEPT) last = chances[best[KEPT - 1]!]!;
     }
+    const ranked: Candidate[] = [];
+    for (let at = 0; at < size; at += 1)
+      ranked.push({ intent: labels[best[at]!]!, score: chances[best[at]!]! });
     return { ranked, outside, coverage, known: rows.length };
   };
 }
@@ -98,7 +102,7 @@ interface Seen {
   readonly now: Features;
   readonly vector: Vector;
   /** What so many voices make of it; at 0 all of them. */
-  readonly heard: Float32Array[];
+  readonly heard: (readonly number[])[];
 }
 
 export function makeReader(model: Model, lexicon: Lexicon): Reader {
@@ -117,7 +121,7 @@ export function makeReader(model: Model, lexicon: Lexicon): Reader {
     seen.set(text, found);
     return found;
   }
-  function hear({ vector, heard }: Seen, voices?: number): Float32Array {
+  function hear({ vector, heard }: Seen, voices?: number): readonly number[] {
     return (heard[voices ?? 0] ??= chancesOf(vector, voices));
   }
   return {
