@@ -60,6 +60,8 @@ export interface DangerVerdict {
   readonly kind: DangerKind | null;
   /** Nothing is answered, but there is a chance of danger that is worth asking about. */
   readonly doubt: boolean;
+  /** It would have alarmed, had the message not plainly asked something else. */
+  readonly held?: boolean;
 }
 
 /** The only way the rest of Respite reaches language understanding. Pure and synchronous. */

@@ -164,7 +164,8 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
       candidates: candidatesOf(reading, decision.score, raised),
       intents,
       danger: heard.kind,
-      doubt: heard.doubt && kind !== 'smalltalk' && kind !== 'document',
+      // A farewell in which nearly an alarm was heard is asked about, small talk otherwise is not.
+      doubt: heard.doubt && kind !== 'document' && (kind !== 'smalltalk' || heard.held === true),
       kind,
       language: detectLanguage(cutMiddle(text)),
       facts: parts.spotFacts(said, context.today),

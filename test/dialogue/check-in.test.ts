@@ -15,7 +15,7 @@ const asks = (text: string): Partial<Meaning> =>
   text.includes('坐牢')
     ? { intent: 'go_to_jail', intents: ['go_to_jail'], score: 0.9, kind: 'question' }
     : text.includes('谢谢')
-      ? { intent: 'thanks', intents: ['thanks'], score: 0.9, kind: 'smalltalk' }
+      ? { intent: 'thanks', intents: ['thanks'], score: 0.9, kind: 'smalltalk', doubt: text.includes('最后') }
       : text.includes('【')
         ? { intent: 'impersonation', intents: ['impersonation'], score: 0.9, kind: 'document' }
         : text.includes('睡不着')
@@ -97,6 +97,10 @@ describe('it is asked', () => {
     expect(say(fresh, '你好呀', '东西都送人了~', '会坐牢吗').about.at(-1)).toBe('notice:check_in');
   });
 
+  test('below a farewell that understanding doubts', () => {
+    expect(say(fresh, '谢谢你，最后一次跟你说话了').about.at(-1)).toBe('notice:check_in');
+  });
+
   test('beside the open question, which stays', () => {
     const { about, state } = say(inFlow, '会坐牢吗~');
     expect(about).toEqual(['answer:go_to_jail', 'question:urgent_signs', 'notice:check_in']);
@@ -115,7 +119,7 @@ describe('it is not asked', () => {
     ['where nothing leaves doubt', fresh, { text: '会坐牢吗' }],
     ['in a group', fresh, { text: '会坐牢吗~', place: 'group' }],
     ['in a channel', fresh, { text: '会坐牢吗~', place: 'channel' }],
-    ['in small talk', fresh, { text: '谢谢~' }],
+    ['in small talk of which understanding has no doubt', fresh, { text: '谢谢~' }],
     ['about a document', fresh, { text: '【某公司】~' }],
     ['twice within a day', { ...asked, checkedInAt: '2026-11-24T02:00:01Z' }, { text: '会坐牢吗~' }],
     ['beside an alarm', fresh, { text: '会坐牢吗~!!' }],

@@ -39,9 +39,11 @@ export function leavesDoubt(
 ): boolean {
   const { text, kind, pieces } = turn;
   const { understander, mask } = context.ports;
-  if (kind === 'choice' || kind === 'command' || meaning.kind === 'smalltalk' || meaning.kind === 'document')
+  if (kind === 'choice' || kind === 'command' || meaning.kind === 'document') return false;
+  // Of small talk understanding has said already whether it is a farewell that must be asked about.
+  const ofPieces = meaning.kind !== 'smalltalk';
+  if (!meaning.doubt && !(ofPieces && pieces.some((piece) => understander.danger(mask(piece).text).doubt)))
     return false;
-  if (!meaning.doubt && !pieces.some((piece) => understander.danger(mask(piece).text).doubt)) return false;
   // The words of a button are ours.
   return typedChoice(before, text) === undefined && !answeredPlainly(context, before, text);
 }

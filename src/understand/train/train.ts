@@ -39,8 +39,8 @@ export interface TrainingInput {
 
 /** Seeds of the voices whose chances are averaged. */
 const VOICES = [7, 11, 23, 31];
-/** Hidden units of each voice: many narrow voices read better than few wide ones of the same size. */
-const WIDTH = 48;
+/** Hidden units of each voice (docs/decisions/010). */
+const WIDTH = 64;
 /** Features that stand in fewer samples are left out. */
 const LEAST_SAMPLES = 6;
 /** Share of the features that is left out again, as they turned out to say least. */

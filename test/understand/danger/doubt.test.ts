@@ -1,12 +1,13 @@
 // The band of doubt below the alarm, with a scorer that says what it is told.
 import { expect, it, vi } from 'vitest';
 import { gateHearing, makeDangerGate } from '../../../src/understand/danger/gate.ts';
+import type { DangerVerdict } from '../../../src/model/meaning.ts';
 import { dangerFile } from './load.ts';
 
 const veiled = '把猫托付给邻居了，钥匙也给她了';
 
 /** What the gate says where the scorer hears this chance of self-harm in every text. */
-function heard(text: string, chance: number, asked = 0): { kind: string | null; doubt: boolean } {
+function heard(text: string, chance: number, asked = 0): DangerVerdict {
   const gate = gateHearing(dangerFile, () => ({
     scores: [1 - chance, chance, 0, 0, 0],
     whole: true,
@@ -18,20 +19,20 @@ it.each([
   [0, null, false],
   [0.34, null, false],
   [0.36, null, true],
-  [0.43, null, true],
-  [0.45, 'self_harm', false],
+  [0.47, null, true],
+  [0.49, 'self_harm', false],
 ])('a chance of %d', (chance, kind, doubt) => {
-  expect(heard(veiled, chance)).toEqual({ kind, doubt });
+  expect(heard(veiled, chance)).toMatchObject({ kind, doubt });
 });
 
 it.each([
-  [0.5, 0.45, 'self_harm'],
-  [0.75, 0.66, null],
-  [0.75, 0.68, 'self_harm'],
-  [1, 0.89, null],
-  [1, 0.91, 'self_harm'],
+  [0.6, 0.49, 'self_harm'],
+  [0.8, 0.65, null],
+  [0.8, 0.68, 'self_harm'],
+  [1, 0.84, null],
+  [1, 0.86, 'self_harm'],
 ])('a message that asks with a sureness of %d, a chance of %d', (asked, chance, kind) => {
-  expect(heard(veiled, chance, asked)).toEqual({ kind, doubt: kind === null });
+  expect(heard(veiled, chance, asked)).toEqual({ kind, doubt: kind === null, held: kind === null });
 });
 
 it('does not ask how plainly a message asks where it hears nothing', () => {
@@ -42,7 +43,7 @@ it('does not ask how plainly a message asks where it hears nothing', () => {
 });
 
 it('hears a plain sign beside a plain question as it does alone', () => {
-  expect(heard('我真的不想活了', 0.66, 1)).toEqual({ kind: 'self_harm', doubt: false });
+  expect(heard('我真的不想活了', 0.66, 1)).toMatchObject({ kind: 'self_harm', doubt: false });
 });
 
 it('is never in doubt where it alarms', () => {
@@ -54,13 +55,13 @@ it('is never in doubt where it alarms', () => {
 });
 
 it('asks about a plain sign in which the scorer hears little', () => {
-  expect(heard('我真的不想活了', 0.66)).toEqual({ kind: 'self_harm', doubt: false });
-  expect(heard('我真的不想活了', 0.4)).toEqual({ kind: null, doubt: true });
+  expect(heard('我真的不想活了', 0.66)).toMatchObject({ kind: 'self_harm', doubt: false });
+  expect(heard('我真的不想活了', 0.4)).toMatchObject({ kind: null, doubt: true, held: false });
 });
 
 it.each(['没了', '我妈', '可能吧', 'not now'])('is not in doubt about the short answer %j', (text) => {
-  expect(heard(text, 0.5)).toEqual({ kind: null, doubt: false });
-  expect(heard(text, 0.99)).toEqual({ kind: null, doubt: false });
+  expect(heard(text, 0.5)).toMatchObject({ kind: null, doubt: false });
+  expect(heard(text, 0.99)).toMatchObject({ kind: null, doubt: false });
 });
 
 it('has no doubts without a scorer', () => {
