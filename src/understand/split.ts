@@ -16,11 +16,23 @@ const NEW =
 /** A full stop behind a Latin word; those of short titles end nothing. */
 const STOP = '(?<=[a-z0-9)])(?<!\\b(?:mr|mrs|ms|dr|vs|no|st|e\\.g|i\\.e|etc))\\.+(?=\\s)';
 const STRONG = new RegExp(`[?？!！。;；\\n]+|${STOP}|(?:[,，、\\s]|^)(?=${NEW})`, 'gu');
-const WEAK =
-  /[,，、…~～]+|(?<=吗|吧|啊|呀|嘛|呢(?!个|间|家|啲|的|度|件|种|条|位|份))(?=\p{Script=Han})|(?<=\p{Script=Han}|\w)\s+(?=\p{Script=Han})|(?<=\p{Script=Han})\s+|\s(?=(?:and|or|but) (?:also |then )?(?:how|what|can|could|will|would|do|does|is|are|should|where|who|when|why|which|may|if)\b)/gu;
+/** Where one question ends and the next begins although no mark stands there: typed in one breath, as on a phone. */
+const AFTER_PARTICLE = '(?<=吗|吧|啊|呀|嘛|呢(?!个|间|家|啲|的|度|件|种|条|位|份))(?=\\p{Script=Han})';
+const AFTER_ASKING = '(?<=怎么办|怎么弄|怎么处理)(?=\\p{Script=Han})';
+const BEFORE_JOINT =
+  '(?<=\\p{Script=Han}{3})(?=另外|顺便|然后|而且|并且|以及|还有(?!多|几|什么|人|没|办法|救|一[个笔]))';
+const AT_BLANK = '(?<=\\p{Script=Han}|\\w)\\s+(?=\\p{Script=Han})|(?<=\\p{Script=Han})\\s+';
+const BEFORE_AND =
+  '\\s(?=(?:and|or|but) (?:also |then )?(?:how|what|can|could|will|would|do|does|is|are|should|where|who|when|why|which|may|if)\\b)';
+const WEAK = new RegExp(
+  ['[,，、…~～]+', AFTER_PARTICLE, AFTER_ASKING, BEFORE_JOINT, AT_BLANK, BEFORE_AND].join('|'),
+  'gu',
+);
 
-/** Marks and blanks, one of which stands wherever a clause ends. */
-const hasBreak = guarded(/[?？!！。;；,，、…~～ \n\t吗吧啊呀嘛呢]/);
+/** One of these stands wherever a clause ends. */
+const hasBreak = guarded(
+  /[?？!！。;；,，、…~～ \n\t吗吧啊呀嘛呢]|怎么办|怎么弄|怎么处理|另外|顺便|然后|而且|并且|以及|还有/,
+);
 
 const LEAST_UNITS = 3;
 const MOST_CLAUSES = 6;
