@@ -64,15 +64,6 @@ function makeCodes(): {
   return { codeFor, codeOf, count: () => last + 1 };
 }
 
-/** A branch while the tree is built. */
-interface Branch {
-  readonly next: Map<number, Branch>;
-  /** Tokens from the root to here. */
-  readonly depth: number;
-  readonly concepts: Concept[];
-  place: number;
-}
-
 /** Branch and token, as one number, -> next branch, by open addressing. */
 interface Steps {
   readonly mask: number;
@@ -95,53 +86,76 @@ function makeSteps(count: number): Steps {
   return { mask: size - 1, table: new Int32Array(size * ENTRY).fill(NONE) };
 }
 
+/** The branches of a tree in the order in which they are met, behind the root; lists, as there are tens of thousands. */
+interface Branches {
+  readonly parents: number[];
+  readonly codes: number[];
+  /** Tokens from the root to here. */
+  readonly depths: number[];
+  /** The classes of the words that end here. */
+  readonly concepts: (Concept[] | undefined)[];
+}
+
+const ROOT = 0;
+
+/** Grows the branches of words, each given as the codes of its tokens, of which there are `codes`. */
+function branchesOf(words: readonly (readonly [readonly number[], Concept])[], codes: number): Branches {
+  const { parents, codes: codeAt, depths, concepts }: Branches = { parents: [ROOT], codes: [UNKNOWN], depths: [0], concepts: [undefined] }; // prettier-ignore
+  const known = makeSteps(words.reduce((sum, [word]) => sum + word.length, 0));
+  for (const [word, concept] of words) {
+    let branch = ROOT;
+    for (const code of word) {
+      const step = branch * codes + code;
+      const at = placeOf(known, step);
+      if (known.table[at] === NONE) {
+        known.table.set([step, parents.length], at);
+        parents.push(branch);
+        codeAt.push(code);
+        depths.push(depths[branch]! + 1);
+        concepts.push(undefined);
+      }
+      branch = known.table[at + 1]!;
+    }
+    if (branch !== ROOT) (concepts[branch] ??= []).push(concept);
+  }
+  return { parents, codes: codeAt, depths, concepts };
+}
+
 /** Builds the tree of words, each given as its tokens; the words of one text may belong to several classes. */
 export function makeWordTree(words: readonly (readonly [readonly Token[], Concept])[]): WordTree {
   const { codeFor, codeOf, count } = makeCodes();
-  const root: Branch = { next: new Map(), depth: 0, concepts: [], place: NONE };
-  const branches: Branch[] = [];
-  for (const [tokens, concept] of words) {
-    let branch = root;
-    for (const token of tokens) {
-      const code = codeFor(token);
-      let next = branch.next.get(code);
-      if (next === undefined) {
-        next = { next: new Map(), depth: branch.depth + 1, concepts: [], place: NONE };
-        branch.next.set(code, next);
-        branches.push(next);
-      }
-      branch = next;
-    }
-    if (branch !== root) branch.concepts.push(concept);
-  }
-  // Branches at which words end come first: what is below their number is a word, and its number.
-  const ends = branches.filter(({ concepts }) => concepts.length > 0);
-  [...ends, ...branches.filter(({ concepts }) => concepts.length === 0)].forEach((branch, place) => {
-    branch.place = place;
-  });
+  const coded = words.map(([tokens, concept]) => [tokens.map(codeFor), concept] as const);
   const codes = count();
-  if (branches.length * codes > 2 ** 31)
-    throw new RangeError(
-      `${branches.length} branches of ${codes} tokens are more than a tree of words can number`,
-    );
-  const steps = makeSteps(branches.length);
+  const tokens = words.reduce((sum, [word]) => sum + word.length, 1);
+  if (tokens * codes > 2 ** 31)
+    throw new RangeError(`${tokens} steps of ${codes} tokens are more than a tree of words can number`);
+  const branches = branchesOf(coded, codes);
+  const all = [...branches.parents.keys()].slice(1);
+  // Branches at which words end come first: what is below their number is a word, and its number.
+  const ends = all.filter((branch) => branches.concepts[branch] !== undefined);
+  const places = new Int32Array(branches.parents.length).fill(NONE);
+  [...ends, ...all.filter((branch) => branches.concepts[branch] === undefined)].forEach((branch, place) => {
+    places[branch] = place;
+  });
+  const steps = makeSteps(all.length);
   const first = new Int32Array(codes).fill(NONE);
   const pairs = new Int32Array(PAIR_BITS / 32);
-  for (const [code, begun] of root.next) {
-    first[code] = begun.place;
+  for (const branch of all) {
+    const parent = branches.parents[branch]!;
+    const code = branches.codes[branch]!;
+    if (parent === ROOT) {
+      first[code] = places[branch]!;
+      continue;
+    }
+    const step = places[parent]! * codes + code;
+    steps.table.set([step, places[branch]!], placeOf(steps, step));
+    if (branches.parents[parent] !== ROOT) continue;
     // Most walks end here: a small table tells which two tokens lead anywhere.
-    for (const next of begun.next.keys()) {
-      const pair = pairOf(code, next);
-      pairs[pair >>> 5]! |= 1 << (pair & 31);
-    }
+    const pair = pairOf(branches.codes[parent]!, code);
+    pairs[pair >>> 5]! |= 1 << (pair & 31);
   }
-  for (const branch of branches)
-    for (const [code, { place }] of branch.next) {
-      const step = branch.place * codes + code;
-      steps.table.set([step, place], placeOf(steps, step));
-    }
-  const lengths = Int32Array.from(ends, ({ depth }) => depth);
-  const concepts = ends.map((branch) => branch.concepts);
+  const lengths = Int32Array.from(ends, (branch) => branches.depths[branch]!);
+  const concepts = ends.map((branch) => branches.concepts[branch]!);
   const wordAt = (place: number): number => (place < lengths.length ? place : NO_WORD);
 
   return {
