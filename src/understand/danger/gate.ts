@@ -27,15 +27,15 @@ export type DangerGate = (text: string, asked?: () => number) => DangerVerdict;
  * for help seldom does, while the ordinary messages that the scorer fears nearly all do. Chosen over the held-out sets, with
  * a miss weighing more than a false alarm (docs/decisions/011).
  */
-const ALARM = 0.48;
+const ALARM = 0.5;
 const ALARM_WHERE_ASKED = 0.85;
 /** From this sureness of the question on, the one rises to the other. */
-const ASKED_FROM = 0.6;
+const ASKED_FROM = 0.5;
 /**
  * Chance of danger from which a message that does not alarm leaves doubt: the user is asked how they are. Between here and
  * the alarm lie more than half of the cries that the gate misses (docs/decisions/011).
  */
-const DOUBT = 0.35;
+const DOUBT = 0.3;
 /** Han characters and Latin words up to which no scorer is believed without a sign: a word alone is an answer (我妈, 没了). */
 const FEW = 3;
 /** From here the scorer also knows better than the sign which danger it is. */

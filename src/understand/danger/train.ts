@@ -26,7 +26,7 @@ const PRUNED = 0.4;
 const VOICES = 6;
 /** Share of the features that each voice hears. */
 const PART = 0.7;
-const OPTIONS = { ...networkDefaults, width: 16, epochs: 7, smoothing: 0.02, dropHidden: 0.15 };
+const OPTIONS = { ...networkDefaults, width: 16, epochs: 6, smoothing: 0.02, dropHidden: 0.15 };
 
 const CLAUSE_END = /[。！!？?；;，,\n]+/u;
 

@@ -17,18 +17,18 @@ function heard(text: string, chance: number, asked = 0): DangerVerdict {
 
 it.each([
   [0, null, false],
-  [0.34, null, false],
-  [0.36, null, true],
-  [0.47, null, true],
-  [0.49, 'self_harm', false],
+  [0.29, null, false],
+  [0.31, null, true],
+  [0.49, null, true],
+  [0.51, 'self_harm', false],
 ])('a chance of %d', (chance, kind, doubt) => {
   expect(heard(veiled, chance)).toMatchObject({ kind, doubt });
 });
 
 it.each([
-  [0.6, 0.49, 'self_harm'],
-  [0.8, 0.65, null],
-  [0.8, 0.68, 'self_harm'],
+  [0.5, 0.51, 'self_harm'],
+  [0.75, 0.66, null],
+  [0.75, 0.69, 'self_harm'],
   [1, 0.84, null],
   [1, 0.86, 'self_harm'],
 ])('a message that asks with a sureness of %d, a chance of %d', (asked, chance, kind) => {
@@ -50,7 +50,7 @@ it('is never in doubt where it alarms', () => {
   for (let chance = 0; chance <= 1; chance += 0.01) {
     const { kind, doubt } = heard(veiled, chance);
     expect(kind !== null && doubt, String(chance)).toBe(false);
-    expect(kind !== null || doubt, String(chance)).toBe(chance > 0.35);
+    expect(kind !== null || doubt, String(chance)).toBe(1 - (1 - chance) >= 0.3);
   }
 });
 
