@@ -49,12 +49,15 @@ function takePressed(context: TurnContext, { choiceId = 'none' }: Turn): void {
 }
 
 /** What one piece of a burst says must not drown in the others: each is asked about by itself, too. */
-function dangerIn(context: TurnContext, pieces: readonly string[]): DangerKind | null {
-  for (const piece of pieces) {
-    const { kind } = context.ports.understander.danger(context.ports.mask(piece).text);
-    if (kind !== null) return kind;
-  }
-  return null;
+function dangerIn(
+  { ports }: TurnContext,
+  pieces: readonly string[],
+): { kind: DangerKind | null; doubt: boolean } {
+  const heard = pieces.map((piece) => ports.understander.danger(ports.mask(piece).text));
+  return {
+    kind: heard.find(({ kind }) => kind !== null)?.kind ?? null,
+    doubt: heard.some(({ doubt }) => doubt),
+  };
 }
 
 /** `pieces` are the messages of the burst that `turn` was merged from. */
@@ -67,7 +70,8 @@ function takeOne(context: TurnContext, turn: Turn, pieces: readonly string[]): v
     before: context.conversation.recent,
     today: context.today,
   });
-  const danger = meaning.danger ?? dangerIn(context, pieces);
+  const inPieces = dangerIn(context, pieces);
+  const danger = meaning.danger ?? inPieces.kind;
   if (text !== '' && danger !== null && !says(text, 'safe') && !saysWhoIsThere(context, text)) {
     answerDanger(context, danger);
     if (context.conversation.person !== undefined) relay(context, text);
@@ -101,7 +105,8 @@ function takeOne(context: TurnContext, turn: Turn, pieces: readonly string[]): v
       remember(context, text);
       break;
   }
-  if (leavesDoubt(context, before, { kind: turn.kind, text, pieces }, meaning)) context.doubt = true;
+  if (leavesDoubt(context, before, { kind: turn.kind, text, inPieces: inPieces.doubt }, meaning))
+    context.doubt = true;
   warnOfMasked(context, text, masked.masked);
 }
 

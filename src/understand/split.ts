@@ -11,16 +11,19 @@ export interface Clause {
   readonly strong: boolean;
 }
 
-const NEW =
-  '还有(?!多|几|什么|人|没|办法|救|一[个笔])|另外|顺便|再问|再就是|以及|同时|对了|其次|第二|二是|然后(?:再)?(?:问|想问)|also\\b|and also\\b|another (?:question|thing)|plus\\b|secondly|by the way|btw\\b|one more';
+/** 还有 that adds a question, not one that counts what is left. */
+const FURTHER = '还有(?!多|几|什么|人|没|办法|救|一[个笔])';
+const NEW = `${FURTHER}|另外|顺便|再问|再就是|以及|同时|对了|其次|第二|二是|然后(?:再)?(?:问|想问)|also\\b|and also\\b|another (?:question|thing)|plus\\b|secondly|by the way|btw\\b|one more`;
 /** A full stop behind a Latin word; those of short titles end nothing. */
 const STOP = '(?<=[a-z0-9)])(?<!\\b(?:mr|mrs|ms|dr|vs|no|st|e\\.g|i\\.e|etc))\\.+(?=\\s)';
 const STRONG = new RegExp(`[?？!！。;；\\n]+|${STOP}|(?:[,，、\\s]|^)(?=${NEW})`, 'gu');
 /** Where one question ends and the next begins although no mark stands there: typed in one breath, as on a phone. */
-const AFTER_PARTICLE = '(?<=吗|吧|啊|呀|嘛|呢(?!个|间|家|啲|的|度|件|种|条|位|份))(?=\\p{Script=Han})';
-const AFTER_ASKING = '(?<=怎么办|怎么弄|怎么处理)(?=\\p{Script=Han})';
-const BEFORE_JOINT =
-  '(?<=\\p{Script=Han}{3})(?=另外|顺便|然后|而且|并且|以及|还有(?!多|几|什么|人|没|办法|救|一[个笔]))';
+const PARTICLES = '吗吧啊呀嘛呢';
+const ASKING = '怎么办|怎么弄|怎么处理';
+const JOINTS = '另外|顺便|然后|而且|并且|以及';
+const AFTER_PARTICLE = `(?<=[${PARTICLES}])(?<!呢(?=个|间|家|啲|的|度|件|种|条|位|份))(?=\\p{Script=Han})`;
+const AFTER_ASKING = `(?<=${ASKING})(?=\\p{Script=Han})`;
+const BEFORE_JOINT = `(?<=\\p{Script=Han}{3})(?=${JOINTS}|${FURTHER})`;
 const AT_BLANK = '(?<=\\p{Script=Han}|\\w)\\s+(?=\\p{Script=Han})|(?<=\\p{Script=Han})\\s+';
 const BEFORE_AND =
   '\\s(?=(?:and|or|but) (?:also |then )?(?:how|what|can|could|will|would|do|does|is|are|should|where|who|when|why|which|may|if)\\b)';
@@ -31,7 +34,7 @@ const WEAK = new RegExp(
 
 /** One of these stands wherever a clause ends. */
 const hasBreak = guarded(
-  /[?？!！。;；,，、…~～ \n\t吗吧啊呀嘛呢]|怎么办|怎么弄|怎么处理|另外|顺便|然后|而且|并且|以及|还有/,
+  new RegExp(`[?？!！。;；,，、…~～ \\n\\t${PARTICLES}]|${ASKING}|${JOINTS}|${FURTHER}`, 'u'),
 );
 
 const LEAST_UNITS = 3;

@@ -28,22 +28,19 @@ function answeredPlainly({ ports, conversation }: TurnContext, before: Conversat
 }
 
 /**
- * Whether what was just taken in leaves doubt. `before` is the conversation as it was when the message came, `pieces` are
- * the messages it was merged from: doubt about one of them is not lost in the others.
+ * Whether what was just taken in leaves doubt. `before` is the conversation as it was when the message came, `inPieces` tells
+ * of doubt about one of the messages it was merged from: that is not lost in the others.
  */
 export function leavesDoubt(
   context: TurnContext,
   before: Conversation,
-  turn: Pick<Turn, 'kind'> & { readonly text: string; readonly pieces: readonly string[] },
+  turn: Pick<Turn, 'kind'> & { readonly text: string; readonly inPieces: boolean },
   meaning: Meaning,
 ): boolean {
-  const { text, kind, pieces } = turn;
-  const { understander, mask } = context.ports;
+  const { text, kind, inPieces } = turn;
   if (kind === 'choice' || kind === 'command' || meaning.kind === 'document') return false;
   // Of small talk understanding has said already whether it is a farewell that must be asked about.
-  const ofPieces = meaning.kind !== 'smalltalk';
-  if (!meaning.doubt && !(ofPieces && pieces.some((piece) => understander.danger(mask(piece).text).doubt)))
-    return false;
+  if (!meaning.doubt && (!inPieces || meaning.kind === 'smalltalk')) return false;
   // The words of a button are ours.
   return typedChoice(before, text) === undefined && !answeredPlainly(context, before, text);
 }

@@ -87,10 +87,13 @@ export function gateHearing(file: DangerFile, scorer?: DangerScorer): DangerGate
   const readSigns = makeSigns(file);
   const read = makeDangerReader(file);
 
-  /** The danger to answer, by what the scorer heard in `t` and the signs there. */
-  function alarm(t: string, heard: DangerHeard, asked: () => number): DangerKind | null {
-    const { scores, whole } = heard;
-    const chance = chanceOf(heard);
+  /** The danger to answer, by the chance of any that the scorer heard in `t`, and by the signs there. */
+  function alarm(
+    t: string,
+    chance: number,
+    { scores, whole }: DangerHeard,
+    asked: () => number,
+  ): DangerKind | null {
     // Most messages end here, unread for signs. What the scorer did not hear it cannot deny.
     if (whole && chance < ALARM) return null;
     const found = readSigns(t);
@@ -105,8 +108,8 @@ export function gateHearing(file: DangerFile, scorer?: DangerScorer): DangerGate
     const t = read(text);
     if (scorer === undefined) return { kind: kindOfSigns(readSigns(t)), doubt: false };
     const heard = scorer(t);
-    const kind = alarm(t, heard, asked);
     const chance = chanceOf(heard);
+    const kind = alarm(t, chance, heard, asked);
     return {
       kind,
       doubt: kind === null && chance >= DOUBT && !isShort(t),

@@ -98,27 +98,31 @@ interface Branches {
 
 const ROOT = 0;
 
-/** Grows the branches of words, each given as the codes of its tokens, of which there are `codes`. */
-function branchesOf(words: readonly (readonly [readonly number[], Concept])[], codes: number): Branches {
-  const { parents, codes: codeAt, depths, concepts }: Branches = { parents: [ROOT], codes: [UNKNOWN], depths: [0], concepts: [undefined] }; // prettier-ignore
-  const known = makeSteps(words.reduce((sum, [word]) => sum + word.length, 0));
+/** Grows the branches of words, each given as the codes of its tokens, of which there are `codes`; `most` steps at most. */
+function branchesOf(
+  words: readonly (readonly [readonly number[], Concept])[],
+  codes: number,
+  most: number,
+): Branches {
+  const grown: Branches = { parents: [ROOT], codes: [UNKNOWN], depths: [0], concepts: [undefined] };
+  const known = makeSteps(most);
   for (const [word, concept] of words) {
     let branch = ROOT;
     for (const code of word) {
       const step = branch * codes + code;
       const at = placeOf(known, step);
       if (known.table[at] === NONE) {
-        known.table.set([step, parents.length], at);
-        parents.push(branch);
-        codeAt.push(code);
-        depths.push(depths[branch]! + 1);
-        concepts.push(undefined);
+        known.table.set([step, grown.parents.length], at);
+        grown.parents.push(branch);
+        grown.codes.push(code);
+        grown.depths.push(grown.depths[branch]! + 1);
+        grown.concepts.push(undefined);
       }
       branch = known.table[at + 1]!;
     }
-    if (branch !== ROOT) (concepts[branch] ??= []).push(concept);
+    if (branch !== ROOT) (grown.concepts[branch] ??= []).push(concept);
   }
-  return { parents, codes: codeAt, depths, concepts };
+  return grown;
 }
 
 /** Builds the tree of words, each given as its tokens; the words of one text may belong to several classes. */
@@ -126,15 +130,16 @@ export function makeWordTree(words: readonly (readonly [readonly Token[], Concep
   const { codeFor, codeOf, count } = makeCodes();
   const coded = words.map(([tokens, concept]) => [tokens.map(codeFor), concept] as const);
   const codes = count();
-  const tokens = words.reduce((sum, [word]) => sum + word.length, 1);
-  if (tokens * codes > 2 ** 31)
-    throw new RangeError(`${tokens} steps of ${codes} tokens are more than a tree of words can number`);
-  const branches = branchesOf(coded, codes);
+  const most = coded.reduce((sum, [word]) => sum + word.length, 1);
+  if (most * codes > 2 ** 31)
+    throw new RangeError(`${most} steps of ${codes} tokens are more than a tree of words can number`);
+  const branches = branchesOf(coded, codes, most);
   const all = [...branches.parents.keys()].slice(1);
   // Branches at which words end come first: what is below their number is a word, and its number.
   const ends = all.filter((branch) => branches.concepts[branch] !== undefined);
+  const between = all.filter((branch) => branches.concepts[branch] === undefined);
   const places = new Int32Array(branches.parents.length).fill(NONE);
-  [...ends, ...all.filter((branch) => branches.concepts[branch] === undefined)].forEach((branch, place) => {
+  [...ends, ...between].forEach((branch, place) => {
     places[branch] = place;
   });
   const steps = makeSteps(all.length);

@@ -14,10 +14,10 @@ import { dangerFile, dangerLines, ordinaryTexts } from './load.ts';
 
 const lines = dangerLines;
 
-/** The danger that is answered where this model is heard. */
-function kindsBy(model: DangerModel): (text: string) => DangerKind | null {
+/** The danger that is answered where this model is heard; `asked` is how surely every text asks a question. */
+function kindsBy(model: DangerModel, asked = 0): (text: string) => DangerKind | null {
   const verdict = makeDangerGate(dangerFile, model);
-  return (text) => verdict(text).kind;
+  return (text) => verdict(text, () => asked).kind;
 }
 
 /** Every fifth line is held out: by its text, so that adding a line moves no other. */
@@ -111,14 +111,18 @@ describe('signs and scorer together, on lines neither was trained on', () => {
   });
 
   it('is quiet at most traps and everyday lines', () => {
-    expect(alarmed('none')).toBeLessThanOrEqual(0.12);
+    expect(alarmed('none')).toBeLessThanOrEqual(0.09);
   });
 
-  // Some of the examples of questions are close to danger themselves, and the gate stands alone here: where the classifier
-  // tells it that a message plainly asks something, held-out questions alarm a tenth as often.
-  it('is quiet at ordinary questions', () => {
+  // Some of the examples of questions are close to danger themselves, and the classifier tells the gate in life how plainly
+  // each asks: nothing here at first, then that all ask for certain.
+  it.each([
+    [0, 0.025],
+    [1, 0.01],
+  ])('is quiet at ordinary questions that ask with a sureness of %d', (asked, most) => {
     const unseen = ordinary.filter((text) => heldOut(text));
-    const alarms = unseen.filter((text) => gate(text) !== null).length;
-    expect(alarms / unseen.length).toBeLessThanOrEqual(0.035);
+    const kindOf = kindsBy(model, asked);
+    const alarms = unseen.filter((text) => kindOf(text) !== null).length;
+    expect(alarms / unseen.length).toBeLessThanOrEqual(most);
   });
 });
