@@ -2,7 +2,7 @@
  * Cuts a normalised message into clauses, among which questions of their own may stand. Expects lower case. Knows no question
  * types.
  */
-import { guarded } from './words/sieve.ts';
+import { makeSieve } from './words/sieve.ts';
 import { isNumber, isWord, tokensOf, type Token } from './words/tokens.ts';
 
 export interface Clause {
@@ -14,28 +14,43 @@ export interface Clause {
 /** 还有 that adds a question, not one that counts what is left. */
 const FURTHER = '还有(?!多|几|什么|人|没|办法|救|一[个笔])';
 const NEW = `${FURTHER}|另外|顺便|再问|再就是|以及|同时|对了|其次|第二|二是|然后(?:再)?(?:问|想问)|also\\b|and also\\b|another (?:question|thing)|plus\\b|secondly|by the way|btw\\b|one more`;
-/** A full stop behind a Latin word; those of short titles end nothing. */
-const STOP = '(?<=[a-z0-9)])(?<!\\b(?:mr|mrs|ms|dr|vs|no|st|e\\.g|i\\.e|etc))\\.+(?=\\s)';
-const STRONG = new RegExp(`[?？!！。;；\\n]+|${STOP}|(?:[,，、\\s]|^)(?=${NEW})`, 'gu');
+/** Where a sentence ends or something new begins. */
+const STRONG = [
+  '[?？!！。;；\\n]+',
+  // A full stop behind a Latin word; those of short titles end nothing.
+  '(?<=[a-z0-9)])(?<!\\b(?:mr|mrs|ms|dr|vs|no|st|e\\.g|i\\.e|etc))\\.+(?=\\s)',
+  `(?:[,，、\\s]|^)(?=${NEW})`,
+];
 /** Where one question ends and the next begins although no mark stands there: typed in one breath, as on a phone. */
 const PARTICLES = '吗吧啊呀嘛呢';
 const ASKING = '怎么办|怎么弄|怎么处理';
 const JOINTS = '另外|顺便|然后|而且|并且|以及';
-const AFTER_PARTICLE = `(?<=[${PARTICLES}])(?<!呢(?=个|间|家|啲|的|度|件|种|条|位|份))(?=\\p{Script=Han})`;
-const AFTER_ASKING = `(?<=${ASKING})(?=\\p{Script=Han})`;
-const BEFORE_JOINT = `(?<=\\p{Script=Han}{3})(?=${JOINTS}|${FURTHER})`;
-const AT_BLANK = '(?<=\\p{Script=Han}|\\w)\\s+(?=\\p{Script=Han})|(?<=\\p{Script=Han})\\s+';
-const BEFORE_AND =
-  '\\s(?=(?:and|or|but) (?:also |then )?(?:how|what|can|could|will|would|do|does|is|are|should|where|who|when|why|which|may|if)\\b)';
-const WEAK = new RegExp(
-  ['[,，、…~～]+', AFTER_PARTICLE, AFTER_ASKING, BEFORE_JOINT, AT_BLANK, BEFORE_AND].join('|'),
-  'gu',
-);
+const BLANKS = '[ \\n\\t]';
+const WEAK = [
+  '[,，、…~～]+',
+  `(?<=[${PARTICLES}])(?<!呢(?=个|间|家|啲|的|度|件|种|条|位|份))(?=\\p{Script=Han})`,
+  `(?<=${ASKING})(?=\\p{Script=Han})`,
+  `(?<=\\p{Script=Han}{3})(?=${JOINTS}|${FURTHER})`,
+  `(?<=\\p{Script=Han}|\\w)${BLANKS}+(?=\\p{Script=Han})|(?<=\\p{Script=Han})${BLANKS}+`,
+  `${BLANKS}(?=(?:and|or|but) (?:also |then )?(?:how|what|can|could|will|would|do|does|is|are|should|where|who|when|why|which|may|if)\\b)`,
+];
 
-/** One of these stands wherever a clause ends. */
-const hasBreak = guarded(
-  new RegExp(`[?？!！。;；,，、…~～ \\n\\t${PARTICLES}]|${ASKING}|${JOINTS}|${FURTHER}`, 'u'),
-);
+/** Gives the pattern of those ways to break a text that can be in it; undefined where none can. */
+function makeBreaks(ways: readonly string[]): (text: string) => RegExp | undefined {
+  const sieve = makeSieve(ways.map((way) => new RegExp(way, 'u')));
+  const made = new Map<string, RegExp>();
+  return (text) => {
+    const worth = sieve(text);
+    if (worth.length === 0) return undefined;
+    const name = worth.join();
+    const pattern = made.get(name) ?? new RegExp(worth.map((place) => ways[place]).join('|'), 'gu');
+    made.set(name, pattern);
+    return pattern;
+  };
+}
+
+const strongIn = makeBreaks(STRONG);
+const weakIn = makeBreaks(WEAK);
 
 const LEAST_UNITS = 3;
 const MOST_CLAUSES = 6;
@@ -43,24 +58,33 @@ const MOST_CLAUSES = 6;
 /** Han characters, words and numbers; no marks. */
 const isUnit = (token: Token): boolean => typeof token === 'number' || isWord(token) || isNumber(token);
 
-function units(text: string): number {
-  return tokensOf(text).filter(isUnit).length;
+function unitsIn(text: string): number {
+  let units = 0;
+  for (const token of tokensOf(text)) if (isUnit(token)) units += 1;
+  return units;
 }
+
+const pieces = (text: string, at: RegExp | undefined): string[] =>
+  at === undefined ? [text] : text.split(at);
 
 /** The clauses of a normalised message, in order; those too short to say anything join their neighbour. */
 export function clausesOf(text: string): readonly Clause[] {
-  const clauses: Clause[] = [];
-  if (!hasBreak(text)) return units(text) === 0 ? [] : [{ text: text.trim(), strong: true }];
-  for (const sentence of text.split(STRONG)) {
+  const clauses: (Clause & { readonly units: number })[] = [];
+  const [ends, breaks] = [strongIn(text), weakIn(text)];
+  for (const sentence of pieces(text, ends)) {
     let strong = true;
-    for (const piece of sentence.split(WEAK)) {
+    for (const piece of pieces(sentence, breaks)) {
       const clean = piece.trim();
-      if (units(clean) === 0) continue;
+      const units = unitsIn(clean);
+      if (units === 0) continue;
       const last = clauses.at(-1);
-      const joins =
-        !strong && last !== undefined && (units(clean) < LEAST_UNITS || units(last.text) < LEAST_UNITS);
-      if (joins) clauses[clauses.length - 1] = { text: `${last.text}，${clean}`, strong: last.strong };
-      else clauses.push({ text: clean, strong });
+      if (!strong && last !== undefined && (units < LEAST_UNITS || last.units < LEAST_UNITS))
+        clauses[clauses.length - 1] = {
+          text: `${last.text}，${clean}`,
+          strong: last.strong,
+          units: last.units + units,
+        };
+      else clauses.push({ text: clean, strong, units });
       strong = false;
     }
   }

@@ -20,6 +20,7 @@ import { makeReader, type Reading } from './classify/reading.ts';
 import { detectLanguage } from './words/script.ts';
 import { cutMiddle } from './words/normalise.ts';
 import { guarded } from './words/sieve.ts';
+import { forgetMessage } from './words/remembering.ts';
 import { clausesOf } from './split.ts';
 import { unify } from './words/unify.ts';
 
@@ -130,6 +131,7 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
       return reading();
     } finally {
       reader.forget();
+      forgetMessage();
     }
   }
 

@@ -98,17 +98,15 @@ const PAIRED = 12;
 
 /** Concepts in ascending order, each once; few stand in a message, so each is put into its place as it comes. */
 function inOrder(concepts: readonly Concept[]): readonly Concept[] {
-  const codes = roomFor(concepts.length);
-  let size = 0;
+  const codes: Concept[] = [];
   for (const concept of concepts) {
-    let at = size;
+    let at = codes.length;
     while (at > 0 && codes[at - 1]! > concept) at -= 1;
     if (at > 0 && codes[at - 1] === concept) continue;
-    for (let moved = size; moved > at; moved -= 1) codes[moved] = codes[moved - 1]!;
+    codes.push(concept);
+    for (let moved = codes.length - 1; moved > at; moved -= 1) codes[moved] = codes[moved - 1]!;
     codes[at] = concept;
-    size += 1;
   }
-  codes.length = size;
   return codes;
 }
 

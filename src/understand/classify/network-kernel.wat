@@ -3,11 +3,17 @@
 ;; rows of weights and of scores are filled up to a multiple of 16, hidden units to one of 32.
 (module
   (import "env" "memory" (memory 1))
-  ;; 4-bit weights of a feature: a row of `rowBytes` each, and its f32 scale. A row is blocks of 16 bytes for 32 units: the
-  ;; first sixteen in the lower halves, the others in the upper ones, 8 standing for zero.
+  ;; Where the rows of features are looked up (hash.ts): entries of a hash and, in one word, a row (19 bits) and the number
+  ;; of its f32 weight (the others), all bits set where there is none; one entry more than the mask.
+  (import "env" "table" (global $table i32))
+  (import "env" "mask" (global $mask i32))
+  (import "env" "numbers" (global $numbers i32))
+  ;; 4-bit weights of a feature: a row every `rowStep` bytes, and its f32 scale every `scaleStep`. A row is blocks of 16
+  ;; bytes for 32 units: the first sixteen in the lower halves, the others in the upper ones, 8 standing for zero.
   (import "env" "input" (global $input i32))
-  (import "env" "rowBytes" (global $rowBytes i32))
+  (import "env" "rowStep" (global $rowStep i32))
   (import "env" "scale" (global $scale i32))
+  (import "env" "scaleStep" (global $scaleStep i32))
   (import "env" "inputBias" (global $inputBias i32))
   ;; 8-bit weights of a hidden unit: a row of `outBytes` each, and its f32 scale; one row of f32 biases per voice.
   (import "env" "output" (global $output i32))
@@ -24,6 +30,12 @@
   (import "env" "places" (global $places i32))
   (import "env" "exact" (global $exact i32))
   (import "env" "values" (global $values i32))
+  ;; A message to be looked up: i32 hashes, and how much each counts, as f64; entries met are noted for a moment. What share
+  ;; of it is known, as f64.
+  (import "env" "ids" (global $ids i32))
+  (import "env" "times" (global $times i32))
+  (import "env" "met" (global $met i32))
+  (import "env" "coverage" (global $coverage i32))
 
   ;; Rounds the first `count` exact values to 16 bits, and so that 8-bit weights times them stay within 32 bits together:
   ;; value = unit * rounded. Gives the unit. Behind the last stand zeros, with a place that may be read.
@@ -275,6 +287,73 @@
       (local.set $at (i32.add (local.get $at) (i32.const 16)))
       (br_if $added (i32.lt_u (local.get $at) (local.get $bytes)))))
 
+  ;; Looks `count` hashes up: of those known `places` gets the rows and `exact` the TF-IDF values, of length `damping`
+  ;; together. What is not known would weigh `unknown`. Gives how many are known. All places are read before any is judged:
+  ;; the memory then answers many at once, where one by one each would be waited for.
+  (func (export "find") (param $count i32) (param $unknown f64) (param $damping f64) (result i32)
+    (local $at i32) (local $end i32) (local $id i32) (local $slot i32) (local $entry i32) (local $found i32)
+    (local $value f64) (local $all f64) (local $known f64) (local $square f64) (local $share f64)
+    (local.set $end (i32.shl (local.get $count) (i32.const 2)))
+    (block $read
+      (loop $each
+        (br_if $read (i32.ge_u (local.get $at) (local.get $end)))
+        (i64.store (i32.add (global.get $met) (i32.shl (local.get $at) (i32.const 1)))
+          (i64.load (i32.add (global.get $table)
+            (i32.shl (i32.and (global.get $mask) (i32.load (i32.add (global.get $ids) (local.get $at)))) (i32.const 3)))))
+        (local.set $at (i32.add (local.get $at) (i32.const 4)))
+        (br $each)))
+    (local.set $at (i32.const 0))
+    (block $judged
+      (loop $each
+        (br_if $judged (i32.ge_u (local.get $at) (local.get $end)))
+        (local.set $id (i32.load (i32.add (global.get $ids) (local.get $at))))
+        (local.set $slot (i32.add (global.get $met) (i32.shl (local.get $at) (i32.const 1))))
+        (local.set $entry (i32.load offset=4 (local.get $slot)))
+        (block $settled
+          (br_if $settled (i32.eq (local.get $entry) (i32.const -1)))
+          (br_if $settled (i32.eq (i32.load (local.get $slot)) (local.get $id)))
+          ;; Another hash stands there: it is one of the next ones.
+          (local.set $slot (local.get $id))
+          (loop $next
+            (local.set $slot (i32.and (global.get $mask) (i32.add (local.get $slot) (i32.const 1))))
+            (local.set $entry
+              (i32.load offset=4 (i32.add (global.get $table) (i32.shl (local.get $slot) (i32.const 3)))))
+            (br_if $settled (i32.eq (local.get $entry) (i32.const -1)))
+            (br_if $next (i32.ne (local.get $id)
+              (i32.load (i32.add (global.get $table) (i32.shl (local.get $slot) (i32.const 3))))))))
+        (local.set $value (f64.load (i32.add (global.get $times) (i32.shl (local.get $at) (i32.const 1)))))
+        (if (i32.eq (local.get $entry) (i32.const -1))
+          (then (local.set $all (f64.add (local.get $all) (f64.mul (local.get $value) (local.get $unknown)))))
+          (else
+            (local.set $value (f64.mul (local.get $value) (f64.promote_f32 (f32.load
+              (i32.add (global.get $numbers) (i32.shl (i32.shr_u (local.get $entry) (i32.const 19)) (i32.const 2)))))))
+            (local.set $all (f64.add (local.get $all) (local.get $value)))
+            (local.set $known (f64.add (local.get $known) (local.get $value)))
+            (local.set $square (f64.add (local.get $square) (f64.mul (local.get $value) (local.get $value))))
+            (i32.store (i32.add (global.get $places) (local.get $found))
+              (i32.and (local.get $entry) (i32.const 0x7ffff)))
+            (f64.store (i32.add (global.get $times) (i32.shl (local.get $found) (i32.const 1))) (local.get $value))
+            (local.set $found (i32.add (local.get $found) (i32.const 4)))))
+        (local.set $at (i32.add (local.get $at) (i32.const 4)))
+        (br $each)))
+    (local.set $share (f64.sqrt (local.get $square)))
+    (if (f64.eq (local.get $share) (f64.const 0)) (then (local.set $share (f64.const 1))))
+    (local.set $share (f64.div (local.get $damping) (local.get $share)))
+    (local.set $at (i32.const 0))
+    (block $shared
+      (loop $each
+        (br_if $shared (i32.ge_u (local.get $at) (local.get $found)))
+        (f32.store (i32.add (global.get $exact) (local.get $at))
+          (f32.demote_f64 (f64.mul (local.get $share)
+            (f64.load (i32.add (global.get $times) (i32.shl (local.get $at) (i32.const 1)))))))
+        (local.set $at (i32.add (local.get $at) (i32.const 4)))
+        (br $each)))
+    (f64.store (global.get $coverage)
+      (if (result f64) (f64.eq (local.get $all) (f64.const 0))
+        (then (f64.const 0))
+        (else (f64.div (local.get $known) (local.get $all)))))
+    (i32.shr_u (local.get $found) (i32.const 2)))
+
   ;; Adds `count` features to the first `units` hidden units, which hold their biases where it is the first time. Of each
   ;; `places` has the number of its row, `exact` its value.
   (func (export "add") (param $count i32) (param $units i32) (param $first i32)
@@ -288,11 +367,11 @@
         (local.set $place (i32.add (global.get $places) (local.get $at)))
         (local.set $row (i32.load (local.get $place)))
         (i32.store (local.get $place)
-          (i32.add (global.get $input) (i32.mul (local.get $row) (global.get $rowBytes))))
+          (i32.add (global.get $input) (i32.mul (local.get $row) (global.get $rowStep))))
         (local.set $place (i32.add (global.get $exact) (local.get $at)))
         (f32.store (local.get $place)
           (f32.mul (f32.load (local.get $place))
-            (f32.load (i32.add (global.get $scale) (i32.shl (local.get $row) (i32.const 2))))))
+            (f32.load (i32.add (global.get $scale) (i32.mul (local.get $row) (global.get $scaleStep))))))
         (local.set $at (i32.add (local.get $at) (i32.const 4)))
         (br $each)))
     (call $sumHalves (local.get $count) (local.get $units)))

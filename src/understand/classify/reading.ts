@@ -7,9 +7,8 @@ import type { Candidate } from '../../model/meaning.ts';
 import { makeDocumentScorer, type HearDocument } from '../document/document-scorer.ts';
 import { features, type Features } from './features.ts';
 import type { Model } from './model-file.ts';
-import { makeChances } from './network.ts';
+import { makeScore, type Scored } from './score.ts';
 import { makeNormalise } from '../words/normalise.ts';
-import { makeIndex, vectorOf, type Vector } from './vector.ts';
 import { makeConcepts } from '../words/concepts.ts';
 import { makeWords } from '../words/read-words.ts';
 
@@ -100,29 +99,26 @@ const EARLIER = 0.5;
 /** What a stretch of text holds. */
 interface Seen {
   readonly now: Features;
-  readonly vector: Vector;
   /** What so many voices make of it; at 0 all of them. */
-  readonly heard: (readonly number[])[];
+  readonly heard: Scored[];
 }
 
 export function makeReader(model: Model, lexicon: Lexicon): Reader {
   const normalise = makeNormalise(lexicon);
   const words = makeWords(makeConcepts(lexicon));
-  const index = makeIndex(model.vocabulary);
-  const chancesOf = makeChances(model.network);
+  const score = makeScore(model.vocabulary, model.network);
   const readChances = makeReadChances(model.labels);
   /** Stretches of the message under way, read once: the cuts between its questions come back to them. */
   let seen = new Map<string, Seen>();
   function see(text: string): Seen {
     const before = seen.get(text);
     if (before !== undefined) return before;
-    const now = features(text, words);
-    const found: Seen = { now, vector: vectorOf(now, index), heard: [] };
+    const found: Seen = { now: features(text, words), heard: [] };
     seen.set(text, found);
     return found;
   }
-  function hear({ vector, heard }: Seen, voices?: number): readonly number[] {
-    return (heard[voices ?? 0] ??= chancesOf(vector, voices));
+  function hear({ now, heard }: Seen, voices?: number): Scored {
+    return (heard[voices ?? 0] ??= score(now, undefined, voices));
   }
   return {
     normalise,
@@ -134,18 +130,18 @@ export function makeReader(model: Model, lexicon: Lexicon): Reader {
       model.document === undefined
         ? undefined
         : makeDocumentScorer(model.document, (normalised) => {
-            const { now, vector } = see(normalised);
-            return { rows: vector.rows, count: now.ids.length };
+            const stretch = see(normalised);
+            return { rows: hear(stretch).rows, count: stretch.now.ids.length };
           }),
     read(text, before, voices) {
       const stretch = see(text);
-      const { now, vector } = stretch;
-      const chances = hear(stretch, voices);
-      if (before === undefined) return readChances(chances, vector);
-      const both = vectorOf(together(now, see(before.text).now, EARLIER), index);
-      const joined = chancesOf(both, voices);
-      const mixed = chances.map((chance, c) => chance + before.share * ((joined[c] ?? 0) - chance));
-      return readChances(mixed, both);
+      const heard = hear(stretch, voices);
+      if (before === undefined) return readChances(heard.chances, heard);
+      const joined = score(together(stretch.now, see(before.text).now, EARLIER), undefined, voices);
+      const mixed = heard.chances.map(
+        (chance, c) => chance + before.share * ((joined.chances[c] ?? 0) - chance),
+      );
+      return readChances(mixed, joined);
     },
   };
 }

@@ -8,7 +8,6 @@ import { roomFor } from '../room.ts';
 import { Counted, addTogether, codeOf, type Features } from '../classify/features.ts';
 import { mix } from '../classify/hash.ts';
 import { isWord, tokensOf, type Token } from '../words/tokens.ts';
-import { vectorOf, type Index, type Vector } from '../classify/vector.ts';
 import { makeDangerConcepts, type FoundConcept } from './concepts.ts';
 
 /** Turns a folded message into its features. */
@@ -102,7 +101,7 @@ export function makeDangerFeatures(file: DangerFile): DangerFeatures {
 /** Features from which a message says as much as it can. */
 const FULL = 18;
 
-/** The vector of a message; one of a word or two is damped, as a word alone says little. */
-export function dangerVector(features: Features, index: Index): Vector {
-  return vectorOf(features, index, Math.min(1, Math.sqrt(features.ids.length / FULL)));
+/** How much a message is heard, 0..1: one of a word or two is damped, as a word alone says little. */
+export function dampingOf({ ids }: Features): number {
+  return Math.min(1, Math.sqrt(ids.length / FULL));
 }

@@ -2,9 +2,10 @@
  * The trained voice of the danger gate: a small network over letter groups, words and word classes. It hears phrasings no
  * sign was written for. Pure and deterministic. Must not know signs, files or replies; training is in train.ts.
  */
-import { makeChances, type Network } from '../classify/network.ts';
-import { makeIndex, type Vocabulary } from '../classify/vector.ts';
-import { dangerVector, type DangerFeatures } from './features.ts';
+import type { Network } from '../classify/network.ts';
+import { makeScore } from '../classify/score.ts';
+import type { Vocabulary } from '../classify/vector.ts';
+import { dampingOf, type DangerFeatures } from './features.ts';
 
 /** What the scorer tells apart, in the order of its chances. */
 export const DANGER_LABELS = ['none', 'self_harm', 'danger_now', 'other_at_risk', 'harm_to_others'] as const;
@@ -80,9 +81,11 @@ function ends(pieces: readonly string[]): readonly string[] {
 
 /** Makes the scorer of a trained model. */
 export function makeDangerScorer(model: DangerModel, features: DangerFeatures): DangerScorer {
-  const index = makeIndex(model.vocabulary);
-  const chances = makeChances(model.network);
-  const hear = (piece: string): DangerScores => chances(dangerVector(features(piece), index));
+  const score = makeScore(model.vocabulary, model.network);
+  const hear = (piece: string): DangerScores => {
+    const found = features(piece);
+    return score(found, dampingOf(found)).chances;
+  };
   return (folded) => {
     const windows = windowsOf(folded);
     let scores: DangerScores = [1, 0, 0, 0, 0];

@@ -4,8 +4,8 @@ import type { Features } from '../classify/features.ts';
 import { joinVoices, networkDefaults, vocabularyOf } from '../train/network.ts';
 import { trainVoiceOnPart } from '../train/part-voice.ts';
 import { prune } from '../train/prune.ts';
-import { makeIndex } from '../classify/vector.ts';
-import { dangerVector, makeDangerFeatures } from './features.ts';
+import { makeIndex, vectorOf } from '../classify/vector.ts';
+import { dampingOf, makeDangerFeatures } from './features.ts';
 import { makeDangerReader } from './reader.ts';
 import { makeSigns } from './signs.ts';
 import { DANGER_LABELS, windowsOf, type DangerModel } from './scorer.ts';
@@ -77,7 +77,7 @@ export function trainDangerScorer(
   const vocabulary = vocabularyOf(lessons, LEAST_LINES);
   const index = makeIndex(vocabulary);
   const shown = lessons.flatMap(({ features, label, times }) => {
-    const vector = dangerVector(features, index);
+    const vector = vectorOf(features, index, dampingOf(features));
     return Array.from({ length: times }, () => ({ vector, label }));
   });
   const vectors = shown.map((lesson) => lesson.vector);

@@ -37,7 +37,7 @@ const BY_CHANCE =
 
 const withoutChance = makeBlanking(BY_CHANCE);
 
-export function makeLenderIndex(lenders: Iterable<Lender>): LenderIndex {
+function indexOf(lenders: readonly Lender[]): LenderIndex {
   const names = new Map<string, string>();
   for (const lender of lenders)
     for (const written of [lender.name, ...lender.aliases]) {
@@ -75,6 +75,15 @@ export function makeLenderIndex(lenders: Iterable<Lender>): LenderIndex {
       return found;
     },
   };
+}
+
+/** Makes the index of a list. */
+export function makeLenderIndex(lenders: Iterable<Lender>): LenderIndex {
+  const list = [...lenders];
+  // Made when it is first asked: nobody waits for it at the start.
+  let made: LenderIndex | undefined;
+  const index = (): LenderIndex => (made ??= indexOf(list));
+  return { find: (text) => index().find(text), named: (text) => index().named(text) };
 }
 
 const NOT_NAMED =

@@ -3,6 +3,7 @@
  * marks in their ordinary places. One walk saves the readers a row of patterns that would find nothing; most messages are
  * so. Must not know what is cleaned: it says only what stands in the text.
  */
+import { remembering } from './remembering.ts';
 import { isDigit, isLetter } from './tokens.ts';
 
 export interface Plain {
@@ -23,8 +24,7 @@ const MOST_LONE = 1;
 /** The common ones only: what is rarer is looked at by those who clean. */
 const isCommonHan = (code: number): boolean => code >= HAN_FROM && code <= HAN_TO;
 
-/** What a plain text holds; undefined where a text is not plain. */
-export function plainness(text: string): Plain | undefined {
+function plainnessOf(text: string): Plain | undefined {
   let [han, latin, blanks] = [false, false, false];
   let before = BLANK;
   let alike = 1;
@@ -56,3 +56,6 @@ export function plainness(text: string): Plain | undefined {
   }
   return before === BLANK && text !== '' ? undefined : { han, latin, blanks };
 }
+
+/** What a plain text holds; undefined where a text is not plain. */
+export const plainness = remembering(plainnessOf);

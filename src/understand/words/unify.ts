@@ -3,6 +3,7 @@
  * breaks stay. What was unified once comes back as it is, quickly, so that each reader may begin with it. Must not know what
  * is looked for.
  */
+import { remembering } from './remembering.ts';
 import { isTraditionalOnly, toSimplified } from './script.ts';
 
 /** Characters that only a look at their script can change; most messages are of them. */
@@ -37,8 +38,7 @@ function mapped(text: string): string {
   return unified + text.slice(from);
 }
 
-/** The unified text. */
-export function unify(text: string): string {
+function unified(text: string): string {
   let most = STAYS;
   for (let i = 0; i < text.length && most !== MAY_CHANGE; i += 1) {
     const code = text.charCodeAt(i);
@@ -55,3 +55,6 @@ export function unify(text: string): string {
       .replace(/[\p{Cf}\p{Variation_Selector}\ufffd]+/gu, ''),
   );
 }
+
+/** The unified text. */
+export const unify = remembering(unified);
