@@ -57,7 +57,7 @@ const KIN = 2;
 /** Voices that are heard about a stretch of a message: the whole was read with all of them. */
 const VOICES_FOR_CUTS = 3;
 /** The chance of a document by its words alone below which a message of so many characters, without a sender, is none. */
-const PLAINLY_OWN = 0.01;
+const PLAINLY_OWN = 0.08;
 const PLAINLY_SHORT = 80;
 const mayHaveSender = guarded(/[【〔[]/);
 /** Characters up to which a text is unified as a whole. */

@@ -38,46 +38,38 @@ export function mix(group: number, a: number, b = 0, c = 0): number {
 }
 
 /**
- * Hash -> row and number, by open addressing. An entry is a hash and, in one word, its row and which of the different numbers
- * it has: a look-up touches one place of the memory, and what is looked up all the time stays near the processor.
+ * Hash -> row and two numbers, by open addressing. All that is told of a hash stands together: a look-up touches one place of
+ * the memory.
  */
 export interface HashIndex {
   readonly mask: number;
-  /** Entries of two words; the second of an empty one is NONE. */
+  /** Entries of a hash, its row and two numbers of 32 bits (`numbers` sees them); the row of an empty one is NONE. */
   readonly table: Int32Array;
-  /** The different numbers. */
+  /** The same memory as numbers. */
   readonly numbers: Float32Array;
 }
 
-const ENTRY = 2;
+const ENTRY = 4;
+const [ROW, NUMBER, FURTHER] = [1, 2, 3];
 const NONE = -1;
-/** Bits of an entry's second word that hold the row; those above hold the number's place. */
-const ROW_BITS = 19;
-const ROW = 2 ** ROW_BITS - 1;
-const MOST_NUMBERS = 2 ** (32 - ROW_BITS);
 
-/**
- * Makes the index of hashes, with a number for each; the row of a hash is its place in the list. Throws a RangeError where
- * there are more than an entry can name.
- */
-export function makeHashIndex(ids: Uint32Array, numbers: Float32Array): HashIndex {
-  const different = new Map<number, number>();
-  for (const number of numbers) if (!different.has(number)) different.set(number, different.size);
-  if (ids.length > ROW || different.size > MOST_NUMBERS)
-    throw new RangeError(
-      `there are ${ids.length} features with ${different.size} different weights; an index holds ${ROW} and ${MOST_NUMBERS}: ask for more samples of each`,
-    );
+/** Makes the index of hashes, with a number for each, and a further one if given; the row of a hash is its place in the list. */
+export function makeHashIndex(ids: Uint32Array, numbers: Float32Array, further?: Float32Array): HashIndex {
   let size = 16;
   while (size < ids.length * 1.5) size *= 2;
-  const table = new Int32Array(size * ENTRY).fill(NONE);
+  const table = new Int32Array(size * ENTRY);
+  const beside = new Float32Array(table.buffer);
+  for (let at = 0; at < table.length; at += ENTRY) table[at + ROW] = NONE;
   const mask = size - 1;
   ids.forEach((id, row) => {
     let slot = id & mask;
-    while (table[slot * ENTRY + 1] !== NONE) slot = (slot + 1) & mask;
+    while (table[slot * ENTRY + ROW] !== NONE) slot = (slot + 1) & mask;
     table[slot * ENTRY] = id;
-    table[slot * ENTRY + 1] = row | (different.get(numbers[row]!)! << ROW_BITS);
+    table[slot * ENTRY + ROW] = row;
+    beside[slot * ENTRY + NUMBER] = numbers[row]!;
+    beside[slot * ENTRY + FURTHER] = further?.[row] ?? 0;
   });
-  return { mask, table, numbers: Float32Array.from(different.keys()) };
+  return { mask, table, numbers: beside };
 }
 
 /** What was found of many hashes, in their order. */
@@ -88,38 +80,19 @@ export interface FoundRows {
   readonly numbers: Float32Array;
 }
 
-let found = { rows: new Int32Array(512), numbers: new Float32Array(512), met: new Int32Array(512) };
+let found = { rows: new Int32Array(512), numbers: new Float32Array(512) };
 
-/**
- * Looks many hashes up; what it gives is good until the next call. All places are read before any is judged: the memory then
- * answers many at once, where one by one each would be waited for.
- */
+/** Looks many hashes up; what it gives is good until the next call. */
 export function rowsOf({ mask, table, numbers }: HashIndex, ids: readonly number[]): FoundRows {
   const count = ids.length;
-  if (found.rows.length < count) {
-    const room = count * 2;
-    found = { rows: new Int32Array(room), numbers: new Float32Array(room), met: new Int32Array(room) };
-  }
-  const { rows, numbers: beside, met } = found;
-  for (let i = 0; i < count; i += 1) {
-    const at = (ids[i]! & mask) * ENTRY;
-    met[i] = table[at]!;
-    rows[i] = table[at + 1]!;
-  }
+  if (found.rows.length < count)
+    found = { rows: new Int32Array(count * 2), numbers: new Float32Array(count * 2) };
   for (let i = 0; i < count; i += 1) {
     const id = ids[i]!;
-    let entry = rows[i]!;
-    if (entry === NONE) continue;
-    if (met[i] !== id) {
-      let at = (((id & mask) + 1) & mask) * ENTRY;
-      while (table[at + 1] !== NONE && table[at] !== id) at = ((at / ENTRY + 1) & mask) * ENTRY;
-      entry = table[at + 1]!;
-    }
-    if (entry === NONE) rows[i] = NONE;
-    else {
-      rows[i] = entry & ROW;
-      beside[i] = numbers[entry >>> ROW_BITS]!;
-    }
+    let slot = id & mask;
+    while (table[slot * ENTRY + ROW] !== NONE && table[slot * ENTRY] !== id) slot = (slot + 1) & mask;
+    found.rows[i] = table[slot * ENTRY + ROW]!;
+    found.numbers[i] = numbers[slot * ENTRY + NUMBER]!;
   }
   return found;
 }

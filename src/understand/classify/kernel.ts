@@ -9,7 +9,7 @@ import type { Network } from './network.ts';
 
 /** What the kernel does; its text says more. */
 interface Code {
-  /** Looks `ids` up; the rows and values of those known stand in `rows` and `values` then. Gives how many. */
+  /** Looks `ids` up; the rows and scaled values of those known stand in `rows` and `values` then. Gives how many. */
   readonly find: (count: number, unknown: number, damping: number) => number;
   /** Adds the features that stand in `rows` and `values` to the first `units` hidden units; both are used up. */
   readonly add: (count: number, units: number, first: number) => void;
@@ -18,7 +18,7 @@ interface Code {
 }
 
 export interface Kernel extends Code {
-  /** Hashes to look up, and how much each counts. */
+  /** Hashes to look up, of an index that tells the scale of each row, and how much each counts. */
   readonly ids: Int32Array;
   readonly times: Float64Array;
   /** What share of what was looked up is known. */
@@ -47,28 +47,12 @@ const NO_INDEX = makeHashIndex(new Uint32Array(), new Float32Array());
 
 let compiled: WebAssembly.Module | undefined;
 
-/** How the weights and scales of features lie: a scale stands behind its row where a line of memory has room for both. */
-function stepsOf(rowBytes: number, features: number): { rowStep: number; scaleStep: number; bytes: number } {
-  const lines = Math.ceil(rowBytes / LINE) * LINE;
-  if (lines - rowBytes >= FLOAT) return { rowStep: lines, scaleStep: lines, bytes: features * lines };
-  return { rowStep: rowBytes, scaleStep: FLOAT, bytes: features * (rowBytes + FLOAT) };
-}
-
-/** Writes the weights and scales of features; all places are bytes, and multiples of four. */
-function writeRows(
-  { input, scale }: Network,
-  rowBytes: number,
-  memory: Uint32Array,
-  to: { input: number; scale: number; rowStep: number; scaleStep: number },
-): void {
-  const words = new Uint32Array(input.buffer, input.byteOffset, input.length / FLOAT);
-  const width = rowBytes / FLOAT;
-  const scales = new Float32Array(memory.buffer);
-  for (let row = 0; row < scale.length; row += 1) {
-    const at = (to.input + row * to.rowStep) / FLOAT;
-    for (let i = 0; i < width; i += 1) memory[at + i] = words[row * width + i]!;
-    scales[(to.scale + row * to.scaleStep) / FLOAT] = scale[row]!;
-  }
+/** Writes rows of `width` bytes every `step` bytes from the beginning on; both are multiples of four. */
+function writeRows(from: Uint8Array, width: number, to: Uint32Array, step: number): void {
+  const words = new Uint32Array(from.buffer, from.byteOffset, from.length / FLOAT);
+  const [taken, stride] = [width / FLOAT, step / FLOAT];
+  for (let row = 0; row * taken < words.length; row += 1)
+    for (let i = 0; i < taken; i += 1) to[row * stride + i] = words[row * taken + i]!;
 }
 
 /** Lays a network out, with the index of its features where any are looked up. */
@@ -77,20 +61,17 @@ export function makeKernel(network: Network, index: HashIndex = NO_INDEX): Kerne
   const units = network.inputBias.length;
   const classes = network.outputBias.length / voices;
   const [rowBytes, outBytes] = [bytesOf(units), padded(classes)];
-  const features = network.scale.length;
-  const { rowStep, scaleStep, bytes } = stepsOf(rowBytes, features);
+  // A row that takes most of a line of memory gets all of it: one that lies across two is waited for twice.
+  const rowStep = rowBytes > LINE / 2 && rowBytes < LINE ? LINE : rowBytes;
   let size = 0;
   const place = (needed: number): number => {
     const at = size;
     size += padded(needed);
     return at;
   };
-  const input = place(bytes);
   const layout = {
-    input,
-    scale: scaleStep === rowStep ? input + rowBytes : input + features * rowStep,
+    input: place(network.scale.length * rowStep),
     table: place(index.table.byteLength),
-    numbers: place(index.numbers.byteLength),
     inputBias: place(filledUp(units) * FLOAT),
     output: place(units * outBytes),
     outputScale: place(units * FLOAT),
@@ -103,23 +84,17 @@ export function makeKernel(network: Network, index: HashIndex = NO_INDEX): Kerne
     values: place((MOST_ROWS + BEHIND) * 2),
     ids: place(MOST_ROWS * FLOAT),
     times: place(MOST_ROWS * 2 * FLOAT),
-    met: place(MOST_ROWS * 2 * FLOAT),
+    met: place(MOST_ROWS * 4 * FLOAT),
     coverage: place(2 * FLOAT),
   };
   const memory = new WebAssembly.Memory({ initial: Math.ceil(size / PAGE) });
   compiled ??= new WebAssembly.Module(Buffer.from(KERNEL, 'base64'));
-  const env = { memory, ...layout, mask: index.mask, rowStep, scaleStep, outBytes, width: units / voices };
+  const env = { memory, ...layout, mask: index.mask, rowStep, outBytes, width: units / voices };
   const { find, add, finish } = new WebAssembly.Instance(compiled, { env }).exports as Code;
 
   const floats = (at: number, length: number): Float32Array => new Float32Array(memory.buffer, at, length);
-  writeRows(network, rowBytes, new Uint32Array(memory.buffer), {
-    input,
-    scale: layout.scale,
-    rowStep,
-    scaleStep,
-  });
+  writeRows(network.input, rowBytes, new Uint32Array(memory.buffer), rowStep);
   new Int32Array(memory.buffer, layout.table, index.table.length).set(index.table);
-  floats(layout.numbers, index.numbers.length).set(index.numbers);
   const output = new Int8Array(memory.buffer, layout.output, units * outBytes);
   for (let unit = 0; unit < units; unit += 1)
     output.set(network.output.subarray(unit * classes, (unit + 1) * classes), unit * outBytes);

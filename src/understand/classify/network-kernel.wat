@@ -3,17 +3,14 @@
 ;; rows of weights and of scores are filled up to a multiple of 16, hidden units to one of 32.
 (module
   (import "env" "memory" (memory 1))
-  ;; Where the rows of features are looked up (hash.ts): entries of a hash and, in one word, a row (19 bits) and the number
-  ;; of its f32 weight (the others), all bits set where there is none; one entry more than the mask.
+  ;; Where features are looked up (hash.ts): entries of a hash, its row, its f32 weight and the f32 scale of its row; the
+  ;; row of an empty one has all bits set. There is one entry more than the mask.
   (import "env" "table" (global $table i32))
   (import "env" "mask" (global $mask i32))
-  (import "env" "numbers" (global $numbers i32))
-  ;; 4-bit weights of a feature: a row every `rowStep` bytes, and its f32 scale every `scaleStep`. A row is blocks of 16
-  ;; bytes for 32 units: the first sixteen in the lower halves, the others in the upper ones, 8 standing for zero.
+  ;; 4-bit weights of a feature: a row every `rowStep` bytes; the scale stands in its entry. A row is blocks of 16 bytes for
+  ;; 32 units: the first sixteen in the lower halves, the others in the upper ones, 8 standing for zero.
   (import "env" "input" (global $input i32))
   (import "env" "rowStep" (global $rowStep i32))
-  (import "env" "scale" (global $scale i32))
-  (import "env" "scaleStep" (global $scaleStep i32))
   (import "env" "inputBias" (global $inputBias i32))
   ;; 8-bit weights of a hidden unit: a row of `outBytes` each, and its f32 scale; one row of f32 biases per voice.
   (import "env" "output" (global $output i32))
@@ -26,7 +23,7 @@
   (import "env" "hidden" (global $hidden i32))
   (import "env" "scores" (global $scores i32))
   (import "env" "mean" (global $mean i32))
-  ;; Rows to be added: i32 places, f32 exact values, the same values rounded to i16.
+  ;; Rows to be added: i32 places, f32 exact values, scaled, and the same values rounded to i16.
   (import "env" "places" (global $places i32))
   (import "env" "exact" (global $exact i32))
   (import "env" "values" (global $values i32))
@@ -288,7 +285,7 @@
       (br_if $added (i32.lt_u (local.get $at) (local.get $bytes)))))
 
   ;; Looks `count` hashes up: of those known `places` gets the rows and `exact` the TF-IDF values, of length `damping`
-  ;; together. What is not known would weigh `unknown`. Gives how many are known. All places are read before any is judged:
+  ;; together, each times the scale of its row. What is not known would weigh `unknown`. Gives how many are known. All places are read before any is judged:
   ;; the memory then answers many at once, where one by one each would be waited for.
   (func (export "find") (param $count i32) (param $unknown f64) (param $damping f64) (result i32)
     (local $at i32) (local $end i32) (local $id i32) (local $slot i32) (local $entry i32) (local $found i32)
@@ -297,9 +294,9 @@
     (block $read
       (loop $each
         (br_if $read (i32.ge_u (local.get $at) (local.get $end)))
-        (i64.store (i32.add (global.get $met) (i32.shl (local.get $at) (i32.const 1)))
-          (i64.load (i32.add (global.get $table)
-            (i32.shl (i32.and (global.get $mask) (i32.load (i32.add (global.get $ids) (local.get $at)))) (i32.const 3)))))
+        (v128.store (i32.add (global.get $met) (i32.shl (local.get $at) (i32.const 2)))
+          (v128.load (i32.add (global.get $table)
+            (i32.shl (i32.and (global.get $mask) (i32.load (i32.add (global.get $ids) (local.get $at)))) (i32.const 4)))))
         (local.set $at (i32.add (local.get $at) (i32.const 4)))
         (br $each)))
     (local.set $at (i32.const 0))
@@ -307,31 +304,27 @@
       (loop $each
         (br_if $judged (i32.ge_u (local.get $at) (local.get $end)))
         (local.set $id (i32.load (i32.add (global.get $ids) (local.get $at))))
-        (local.set $slot (i32.add (global.get $met) (i32.shl (local.get $at) (i32.const 1))))
-        (local.set $entry (i32.load offset=4 (local.get $slot)))
+        (local.set $entry (i32.add (global.get $met) (i32.shl (local.get $at) (i32.const 2))))
         (block $settled
-          (br_if $settled (i32.eq (local.get $entry) (i32.const -1)))
-          (br_if $settled (i32.eq (i32.load (local.get $slot)) (local.get $id)))
+          (br_if $settled (i32.eq (i32.load offset=4 (local.get $entry)) (i32.const -1)))
+          (br_if $settled (i32.eq (i32.load (local.get $entry)) (local.get $id)))
           ;; Another hash stands there: it is one of the next ones.
           (local.set $slot (local.get $id))
           (loop $next
             (local.set $slot (i32.and (global.get $mask) (i32.add (local.get $slot) (i32.const 1))))
-            (local.set $entry
-              (i32.load offset=4 (i32.add (global.get $table) (i32.shl (local.get $slot) (i32.const 3)))))
-            (br_if $settled (i32.eq (local.get $entry) (i32.const -1)))
-            (br_if $next (i32.ne (local.get $id)
-              (i32.load (i32.add (global.get $table) (i32.shl (local.get $slot) (i32.const 3))))))))
+            (local.set $entry (i32.add (global.get $table) (i32.shl (local.get $slot) (i32.const 4))))
+            (br_if $settled (i32.eq (i32.load offset=4 (local.get $entry)) (i32.const -1)))
+            (br_if $next (i32.ne (local.get $id) (i32.load (local.get $entry))))))
         (local.set $value (f64.load (i32.add (global.get $times) (i32.shl (local.get $at) (i32.const 1)))))
-        (if (i32.eq (local.get $entry) (i32.const -1))
+        (if (i32.eq (i32.load offset=4 (local.get $entry)) (i32.const -1))
           (then (local.set $all (f64.add (local.get $all) (f64.mul (local.get $value) (local.get $unknown)))))
           (else
-            (local.set $value (f64.mul (local.get $value) (f64.promote_f32 (f32.load
-              (i32.add (global.get $numbers) (i32.shl (i32.shr_u (local.get $entry) (i32.const 19)) (i32.const 2)))))))
+            (local.set $value (f64.mul (local.get $value) (f64.promote_f32 (f32.load offset=8 (local.get $entry)))))
             (local.set $all (f64.add (local.get $all) (local.get $value)))
             (local.set $known (f64.add (local.get $known) (local.get $value)))
             (local.set $square (f64.add (local.get $square) (f64.mul (local.get $value) (local.get $value))))
-            (i32.store (i32.add (global.get $places) (local.get $found))
-              (i32.and (local.get $entry) (i32.const 0x7ffff)))
+            (i32.store (i32.add (global.get $places) (local.get $found)) (i32.load offset=4 (local.get $entry)))
+            (f32.store (i32.add (global.get $exact) (local.get $found)) (f32.load offset=12 (local.get $entry)))
             (f64.store (i32.add (global.get $times) (i32.shl (local.get $found) (i32.const 1))) (local.get $value))
             (local.set $found (i32.add (local.get $found) (i32.const 4)))))
         (local.set $at (i32.add (local.get $at) (i32.const 4)))
@@ -344,8 +337,9 @@
       (loop $each
         (br_if $shared (i32.ge_u (local.get $at) (local.get $found)))
         (f32.store (i32.add (global.get $exact) (local.get $at))
-          (f32.demote_f64 (f64.mul (local.get $share)
-            (f64.load (i32.add (global.get $times) (i32.shl (local.get $at) (i32.const 1)))))))
+          (f32.mul (f32.load (i32.add (global.get $exact) (local.get $at)))
+            (f32.demote_f64 (f64.mul (local.get $share)
+              (f64.load (i32.add (global.get $times) (i32.shl (local.get $at) (i32.const 1))))))))
         (local.set $at (i32.add (local.get $at) (i32.const 4)))
         (br $each)))
     (f64.store (global.get $coverage)
@@ -355,9 +349,9 @@
     (i32.shr_u (local.get $found) (i32.const 2)))
 
   ;; Adds `count` features to the first `units` hidden units, which hold their biases where it is the first time. Of each
-  ;; `places` has the number of its row, `exact` its value.
+  ;; `places` has the number of its row, `exact` its value times its scale.
   (func (export "add") (param $count i32) (param $units i32) (param $first i32)
-    (local $at i32) (local $end i32) (local $row i32) (local $place i32)
+    (local $at i32) (local $end i32) (local $place i32)
     (if (local.get $first)
       (then (memory.copy (global.get $hidden) (global.get $inputBias) (i32.shl (local.get $units) (i32.const 2)))))
     (local.set $end (i32.shl (local.get $count) (i32.const 2)))
@@ -365,13 +359,8 @@
       (loop $each
         (br_if $placed (i32.ge_u (local.get $at) (local.get $end)))
         (local.set $place (i32.add (global.get $places) (local.get $at)))
-        (local.set $row (i32.load (local.get $place)))
         (i32.store (local.get $place)
-          (i32.add (global.get $input) (i32.mul (local.get $row) (global.get $rowStep))))
-        (local.set $place (i32.add (global.get $exact) (local.get $at)))
-        (f32.store (local.get $place)
-          (f32.mul (f32.load (local.get $place))
-            (f32.load (i32.add (global.get $scale) (i32.mul (local.get $row) (global.get $scaleStep))))))
+          (i32.add (global.get $input) (i32.mul (i32.load (local.get $place)) (global.get $rowStep))))
         (local.set $at (i32.add (local.get $at) (i32.const 4)))
         (br $each)))
     (call $sumHalves (local.get $count) (local.get $units)))

@@ -36,15 +36,16 @@ export function chancesIn(mean: Float32Array): readonly number[] {
 
 /** Makes what scores vectors with a network. */
 export function makeChances(network: Network): Chances {
-  const { voices } = network;
+  const { voices, scale } = network;
   const width = network.inputBias.length / voices;
   const kernel = makeKernel(network);
   return ({ rows, values }, heard = voices) => {
     for (let from = 0; from === 0 || from < rows.length; from += MOST_ROWS) {
       const taken = Math.min(MOST_ROWS, rows.length - from);
       for (let i = 0; i < taken; i += 1) {
-        kernel.rows[i] = rows[from + i]!;
-        kernel.values[i] = values[from + i]!;
+        const row = rows[from + i]!;
+        kernel.rows[i] = row;
+        kernel.values[i] = Math.fround(values[from + i]!) * scale[row]!;
       }
       kernel.add(taken, filledUp(width * heard), from === 0 ? 1 : 0);
     }

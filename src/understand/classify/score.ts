@@ -24,7 +24,7 @@ export type Score = (features: Features, damping?: number, voices?: number) => S
 
 /** Makes what scores the features of a vocabulary by a network. */
 export function makeScore(vocabulary: Vocabulary, network: Network): Score {
-  const index = makeIndex(vocabulary);
+  const index = makeIndex(vocabulary, network.scale);
   const { find, add, finish, ids, times, coverage, rows, mean } = makeKernel(network, index);
   const { unknown } = index;
   const width = network.inputBias.length / network.voices;

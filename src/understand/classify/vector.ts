@@ -25,9 +25,10 @@ export interface Vector {
   readonly coverage: number;
 }
 
-export function makeIndex({ ids, idf }: Vocabulary): Index {
+/** Makes the index of a vocabulary; `scale` is told beside each feature, where given. */
+export function makeIndex({ ids, idf }: Vocabulary, scale?: Float32Array): Index {
   const unknown = idf.reduce((most, value) => Math.max(most, value), 1);
-  return { ...makeHashIndex(ids, idf), size: ids.length, unknown };
+  return { ...makeHashIndex(ids, idf, scale), size: ids.length, unknown };
 }
 
 /** What is found of a text is put together here, as only one is read at a time. */

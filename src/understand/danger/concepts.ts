@@ -33,7 +33,8 @@ export function makeDangerConcepts(
       const word = tree.longestAt(codes, from);
       if (word === NO_WORD) continue;
       const to = from + tree.lengthOf(word);
-      for (const concept of tree.conceptsOf(word)) found.push({ concept, from, to });
+      found.push({ concept: tree.conceptOf(word), from, to });
+      for (const concept of tree.furtherOf(word)) found.push({ concept, from, to });
     }
     return found;
   };

@@ -7,7 +7,7 @@ import type { Lexicon } from '../../model/lexicon.ts';
 import { soundOf } from './sound.ts';
 import { stem } from './stem.ts';
 import { isNumber, isWord, tokensOf, type Token } from './tokens.ts';
-import { NO_WORD, conceptOf, makeWordTree, type Concept } from './word-tree.ts';
+import { NO_WORD, conceptOf, makeWordTree, type Concept, type WordTree } from './word-tree.ts';
 
 /** The classes a message mentions, in order. */
 export type FindConcepts = (units: readonly Token[]) => Concept[];
@@ -61,11 +61,13 @@ export function makeConcepts(lexicon: Lexicon): FindConcepts {
     const found: Concept[] = [];
     let covered = 0;
     let last: Concept | undefined;
-    const add = (concepts: readonly Concept[]): void => {
-      for (const concept of concepts) {
-        if (concept !== last) found.push(concept);
-        last = concept;
-      }
+    const add = (concept: Concept): void => {
+      if (concept !== last) found.push(concept);
+      last = concept;
+    };
+    const addAll = (tree: WordTree, word: number): void => {
+      add(tree.conceptOf(word));
+      for (const concept of tree.furtherOf(word)) add(concept);
     };
     for (let start = 0; start < units.length; start += 1) {
       const word = written.longestAt(codes, start);
@@ -73,8 +75,8 @@ export function makeConcepts(lexicon: Lexicon): FindConcepts {
       // What is written as a word is taken as written; only what makes no word is read by its sound.
       if (length > 1) covered = Math.max(covered, start + length);
       const heard = length <= 1 && start >= covered ? sounded.longestAt(sounds, start) : NO_WORD;
-      if (heard !== NO_WORD) add(sounded.conceptsOf(heard));
-      else if (word !== NO_WORD) add(written.conceptsOf(word));
+      if (heard !== NO_WORD) addAll(sounded, heard);
+      else if (word !== NO_WORD) addAll(written, word);
     }
     return found;
   };

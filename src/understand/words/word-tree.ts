@@ -6,6 +6,7 @@
  */
 import { roomFor } from '../room.ts';
 import { hash } from '../classify/hash.ts';
+import { MOST_CODES, codeFor, codeOf } from './token-codes.ts';
 import type { Token } from './tokens.ts';
 
 /** A class of words, as the number that features are made of. */
@@ -18,8 +19,10 @@ export interface WordTree {
   readonly longestAt: (codes: readonly number[], start: number) => number;
   /** How many tokens a word takes. */
   readonly lengthOf: (word: number) => number;
-  /** The classes a word belongs to. */
-  readonly conceptsOf: (word: number) => readonly Concept[];
+  /** The class of a word, the first one where it belongs to several. */
+  readonly conceptOf: (word: number) => Concept;
+  /** The other classes it belongs to, mostly none. */
+  readonly furtherOf: (word: number) => readonly Concept[];
 }
 
 /** What `longestAt` says where no word begins. */
@@ -31,37 +34,18 @@ export function conceptOf(name: string): Concept {
 }
 
 const NONE = -1;
-const UNKNOWN = 0;
-const FIRST_PLANE = 0x10000;
 /** Bits of the table that tells which two tokens can begin a word. */
 const PAIR_BITS = 2 ** 18;
+/** Steps are numbered by branch and token; more than this no tree holds. */
+const MOST_BRANCHES = 2 ** 31 / MOST_CODES;
 
 const pairOf = (code: number, next: number): number =>
   (Math.imul(code, 0x9e3779b1) ^ Math.imul(next, 0x85ebca6b)) >>> 14;
 
-/** Numbers the tokens of words, from 1 on, in the order in which they are met. */
-function makeCodes(): {
-  codeFor: (token: Token) => number;
-  codeOf: (token: Token) => number;
-  count: () => number;
-} {
-  /** Han characters, nearly all tokens there are. */
-  const han = new Uint16Array(FIRST_PLANE);
-  const others = new Map<Token, number>();
-  let last = UNKNOWN;
-  function codeOf(token: Token): number {
-    if (typeof token === 'number' && token < FIRST_PLANE) return token < 0 ? UNKNOWN : han[token]!;
-    return others.get(token) ?? UNKNOWN;
-  }
-  function codeFor(token: Token): number {
-    const known = codeOf(token);
-    if (known !== UNKNOWN) return known;
-    last += 1;
-    if (typeof token === 'number' && token < FIRST_PLANE) han[token] = last;
-    else others.set(token, last);
-    return last;
-  }
-  return { codeFor, codeOf, count: () => last + 1 };
+const isSet = (bits: Int32Array, bit: number): boolean => ((bits[bit >>> 5]! >>> (bit & 31)) & 1) === 1;
+
+function set(bits: Int32Array, bit: number): void {
+  bits[bit >>> 5]! |= 1 << (bit & 31);
 }
 
 /** Branch and token, as one number, -> next branch, by open addressing. */
@@ -98,18 +82,14 @@ interface Branches {
 
 const ROOT = 0;
 
-/** Grows the branches of words, each given as the codes of its tokens, of which there are `codes`; `most` steps at most. */
-function branchesOf(
-  words: readonly (readonly [readonly number[], Concept])[],
-  codes: number,
-  most: number,
-): Branches {
-  const grown: Branches = { parents: [ROOT], codes: [UNKNOWN], depths: [0], concepts: [undefined] };
+/** Grows the branches of words, each given as the codes of its tokens; `most` steps at most. */
+function branchesOf(words: readonly (readonly [readonly number[], Concept])[], most: number): Branches {
+  const grown: Branches = { parents: [ROOT], codes: [NONE], depths: [0], concepts: [undefined] };
   const known = makeSteps(most);
   for (const [word, concept] of words) {
     let branch = ROOT;
     for (const code of word) {
-      const step = branch * codes + code;
+      const step = branch * MOST_CODES + code;
       const at = placeOf(known, step);
       if (known.table[at] === NONE) {
         known.table.set([step, grown.parents.length], at);
@@ -125,15 +105,16 @@ function branchesOf(
   return grown;
 }
 
+/** What is told of a word: twice its tokens, and one more where it belongs to several classes; its first class. */
+const TOLD = 2;
+const NO_CONCEPTS: readonly Concept[] = [];
+
 /** Builds the tree of words, each given as its tokens; the words of one text may belong to several classes. */
 export function makeWordTree(words: readonly (readonly [readonly Token[], Concept])[]): WordTree {
-  const { codeFor, codeOf, count } = makeCodes();
   const coded = words.map(([tokens, concept]) => [tokens.map(codeFor), concept] as const);
-  const codes = count();
   const most = coded.reduce((sum, [word]) => sum + word.length, 1);
-  if (most * codes > 2 ** 31)
-    throw new RangeError(`${most} steps of ${codes} tokens are more than a tree of words can number`);
-  const branches = branchesOf(coded, codes, most);
+  if (most > MOST_BRANCHES) throw new RangeError(`${most} steps are more than a tree of words can number`);
+  const branches = branchesOf(coded, most);
   const all = [...branches.parents.keys()].slice(1);
   // Branches at which words end come first: what is below their number is a word, and its number.
   const ends = all.filter((branch) => branches.concepts[branch] !== undefined);
@@ -143,25 +124,31 @@ export function makeWordTree(words: readonly (readonly [readonly Token[], Concep
     places[branch] = place;
   });
   const steps = makeSteps(all.length);
-  const first = new Int32Array(codes).fill(NONE);
+  const first = new Int32Array(MOST_CODES).fill(NONE);
+  // Most walks end at a token that is no word and a pair that begins none: two small tables tell so.
+  const alone = new Int32Array(MOST_CODES / 32);
   const pairs = new Int32Array(PAIR_BITS / 32);
   for (const branch of all) {
     const parent = branches.parents[branch]!;
     const code = branches.codes[branch]!;
+    const place = places[branch]!;
     if (parent === ROOT) {
-      first[code] = places[branch]!;
+      first[code] = place;
+      if (place < ends.length) set(alone, code);
       continue;
     }
-    const step = places[parent]! * codes + code;
-    steps.table.set([step, places[branch]!], placeOf(steps, step));
-    if (branches.parents[parent] !== ROOT) continue;
-    // Most walks end here: a small table tells which two tokens lead anywhere.
-    const pair = pairOf(branches.codes[parent]!, code);
-    pairs[pair >>> 5]! |= 1 << (pair & 31);
+    const step = places[parent]! * MOST_CODES + code;
+    steps.table.set([step, place], placeOf(steps, step));
+    if (branches.parents[parent] === ROOT) set(pairs, pairOf(branches.codes[parent]!, code));
   }
-  const lengths = Int32Array.from(ends, (branch) => branches.depths[branch]!);
-  const concepts = ends.map((branch) => branches.concepts[branch]!);
-  const wordAt = (place: number): number => (place < lengths.length ? place : NO_WORD);
+  const told = Int32Array.from(
+    ends.flatMap((branch) => {
+      const concepts = branches.concepts[branch]!;
+      return [branches.depths[branch]! * 2 + Number(concepts.length > 1), concepts[0]!];
+    }),
+  );
+  const further = new Map(ends.map((branch, word) => [word, branches.concepts[branch]!.slice(1)] as const));
+  for (const [word, others] of further) if (others.length === 0) further.delete(word);
 
   return {
     codes(tokens) {
@@ -171,21 +158,19 @@ export function makeWordTree(words: readonly (readonly [readonly Token[], Concep
     },
     longestAt(known, start) {
       const code = known[start]!;
-      let place = first[code]!;
-      if (place === NONE) return NO_WORD;
-      let found = wordAt(place);
       let next = start + 1;
-      if (next === known.length) return found;
-      const pair = pairOf(code, known[next]!);
-      if (((pairs[pair >>> 5]! >>> (pair & 31)) & 1) === 0) return found;
-      for (; next < known.length; next += 1) {
-        place = steps.table[placeOf(steps, place * codes + known[next]!) + 1]!;
-        if (place === NONE) break;
-        if (place < lengths.length) found = place;
+      if (next === known.length || !isSet(pairs, pairOf(code, known[next]!)))
+        return isSet(alone, code) ? first[code]! : NO_WORD;
+      let found = NO_WORD;
+      for (let place = first[code]!; place !== NONE; next += 1) {
+        if (place < ends.length) found = place;
+        if (next === known.length) break;
+        place = steps.table[placeOf(steps, place * MOST_CODES + known[next]!) + 1]!;
       }
       return found;
     },
-    lengthOf: (word) => lengths[word]!,
-    conceptsOf: (word) => concepts[word]!,
+    lengthOf: (word) => told[word * TOLD]! >>> 1,
+    conceptOf: (word) => told[word * TOLD + 1]!,
+    furtherOf: (word) => ((told[word * TOLD]! & 1) === 1 ? further.get(word)! : NO_CONCEPTS),
   };
 }

@@ -12,7 +12,7 @@ const treeOf = (words: Readonly<Record<string, readonly string[]>>) =>
 
 function namesAt(tree: ReturnType<typeof treeOf>, text: string, start: number): string[] {
   const word = tree.longestAt(tree.codes(tokensOf(text)), start);
-  const classes = word === -1 ? [] : tree.conceptsOf(word);
+  const classes = word === -1 ? [] : [tree.conceptOf(word), ...tree.furtherOf(word)];
   return classes.map((code) => ['call', 'line', 'both'].find((name) => conceptOf(name) === code) ?? '?');
 }
 

@@ -1,0 +1,34 @@
+/**
+ * Numbers of the tokens that words of classes are made of, the same in all trees of words: every message is looked up in
+ * several of them, and a character has its number in one place of the memory.
+ */
+import type { Token } from './tokens.ts';
+
+/** More tokens than this no tree can tell apart. */
+export const MOST_CODES = 2 ** 14;
+/** The number of a token that no word holds. */
+export const UNKNOWN = 0;
+
+const FIRST_PLANE = 0x10000;
+/** Han characters, nearly all tokens there are. */
+const han = new Uint16Array(FIRST_PLANE);
+const others = new Map<Token, number>();
+let last = UNKNOWN;
+
+/** The number of a token. */
+export function codeOf(token: Token): number {
+  if (typeof token === 'number' && token < FIRST_PLANE) return token < 0 ? UNKNOWN : han[token]!;
+  return others.get(token) ?? UNKNOWN;
+}
+
+/** The number of a token of a word, which it gets where it has none; throws a RangeError where there are too many. */
+export function codeFor(token: Token): number {
+  const known = codeOf(token);
+  if (known !== UNKNOWN) return known;
+  last += 1;
+  if (last >= MOST_CODES)
+    throw new RangeError(`words of classes hold more than ${MOST_CODES} different tokens`);
+  if (typeof token === 'number' && token < FIRST_PLANE) han[token] = last;
+  else others.set(token, last);
+  return last;
+}
