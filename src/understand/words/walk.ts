@@ -70,7 +70,10 @@ export function bitOf(pattern: RegExp): number {
   return bit;
 }
 
-/** What the places say: from `starts[place]` up to the start of the next place, words and the bits to set there. */
+/**
+ * What the places say: from `starts[place]` up to the start of the next place, words and the bits to set there. Of a pattern
+ * that needs two things the second one is noted in as many words behind.
+ */
 interface Table {
   readonly starts: Int32Array;
   readonly entries: Int32Array;
@@ -81,17 +84,22 @@ interface Table {
 let table: Table | undefined;
 
 function makeTable(): Table {
-  const always = Array.from({ length: asked.length / WORD }, () => 0);
+  const words = asked.length / WORD;
+  const always = Array.from({ length: words * 2 }, () => 0);
   const places = new Map<number, Map<number, number>>();
   asked.forEach((pattern, i) => {
     if (pattern === undefined) return;
-    const [word, bit] = [Math.floor(i / WORD), 1 << (i % WORD)];
-    const needs = needsOf(pattern);
-    if (needs === undefined) always[word]! |= bit;
-    for (const need of needs ?? []) {
-      const place = placeOfNeed(need);
-      const bits = places.get(place) ?? new Map<number, number>();
-      places.set(place, bits.set(word, (bits.get(word) ?? 0) | bit));
+    const bit = 1 << (i % WORD);
+    const sets = needsOf(pattern);
+    for (const which of [0, 1]) {
+      const word = Math.floor(i / WORD) + which * words;
+      const needs = sets[which];
+      if (needs === undefined) always[word]! |= bit;
+      for (const need of needs ?? []) {
+        const place = placeOfNeed(need);
+        const bits = places.get(place) ?? new Map<number, number>();
+        places.set(place, bits.set(word, (bits.get(word) ?? 0) | bit));
+      }
     }
   });
   const starts = new Int32Array(PLACES * 2 + 1);
@@ -115,6 +123,8 @@ function walkOver(text: string): readonly number[] {
     for (let i = starts[paired]!; i < starts[paired + 1]!; i += 2) bits[entries[i]!]! |= entries[i + 1]!;
     before = code;
   }
+  const words = bits.length / 2;
+  for (let word = 0; word < words; word += 1) bits[word]! &= bits[word + words]!;
   return bits;
 }
 

@@ -26,19 +26,35 @@ const letters = fc.string({ unit: fc.constantFrom(...Array.from('死活想不了
 
 describe('what a pattern needs', () => {
   it.each([
-    [/催收/, ['催收']],
-    [/[上下]周|后天/, ['上周', '下周', '后天']],
-    [/(?:的)*那/, ['那']],
-    [/(?<=年)底/, ['底']],
-    [/\d+元?(?=万)/, ['万']],
-    [/x(?:y|z)?/, ['x']],
-    [/ab/i, ['ab', 'aB', 'Ab', 'AB']],
+    [/催收/, [['催收']]],
+    [/[上下]周|后天/, [['上周', '下周', '后天']]],
+    [/(?:的)*那/, [['那']]],
+    [/(?<=年)底/, [['底'], ['年']]],
+    [/x(?:y|z)?/, [['x']]],
+    [/ab/i, [['ab', 'aB', 'Ab', 'AB']]],
+    [/催收.{0,5}(?:死给|自杀)/, [['催收'], ['死给', '自杀']]],
+    [
+      /(?:他们?.*)?(?:来.+闹|围着楼)/,
+      [
+        ['围着', '闹'],
+        ['来', '楼'],
+      ],
+    ],
+    [
+      /(?:他|她们).*(?:闹|来.+砸)/,
+      [
+        ['他', '她们'],
+        ['砸', '闹'],
+      ],
+    ],
   ])('%s', (pattern, needs) => {
-    expect([...(needsOf(pattern) ?? [])].sort()).toEqual([...needs].sort());
+    const sorted = (sets: readonly (readonly string[])[]): string[] =>
+      sets.map((set) => [...set].sort().join(' ')).sort();
+    expect(sorted(needsOf(pattern))).toEqual(sorted(needs));
   });
 
   it.each([/.*/, /\p{Script=Han}+/u, /a?/, /(?:a|.)/, /[^a]/, /^$/])('cannot be told of %s', (pattern) => {
-    expect(needsOf(pattern)).toBeUndefined();
+    expect(needsOf(pattern)).toEqual([]);
   });
 });
 
@@ -58,7 +74,7 @@ describe('the sieve', () => {
   it('leaves out most patterns for most texts', () => {
     const sieve = makeSieve(signs);
     const tried = texts.reduce((sum, text) => sum + sieve(text).length, 0);
-    expect(tried / texts.length).toBeLessThan(signs.length / 4);
+    expect(tried / texts.length).toBeLessThan(signs.length / 9);
   });
 
   it('names places in order, beyond the first thirty-two too', () => {
