@@ -4,6 +4,7 @@
  * that end a clause. Must not know any sign, and must stay linear: it reads the whole of a long message.
  */
 import { plainness } from '../words/plain.ts';
+import { isHan } from '../words/tokens.ts';
 import { makeReplace, type Rule } from '../words/replace.ts';
 import { unify } from '../words/unify.ts';
 
@@ -131,11 +132,29 @@ function inPlainWords(text: string): string {
   return common === text ? text : unmasked(common);
 }
 
+const CHINESE_MARKS = '，。！？；、';
+
+/** What GAP_BETWEEN does to a text in which single blanks stand. */
+function withoutGaps(text: string): string {
+  let joined = '';
+  let from = 0;
+  for (let at = text.indexOf(' '); at !== -1; at = text.indexOf(' ', at + 1)) {
+    const isGap =
+      isHan(text.charCodeAt(at + 1)) &&
+      (isHan(text.charCodeAt(at - 1)) || CHINESE_MARKS.includes(text.charAt(at - 1)));
+    if (!isGap) continue;
+    joined += text.slice(from, at);
+    from = at + 1;
+  }
+  return joined + text.slice(from);
+}
+
 /** The message as the signs read it. */
 export function foldDanger(text: string): string {
   const unified = unify(condense(text));
   const plain = plainness(unified);
-  if (plain?.blanks === false) return inPlainWords(unmasked(unified));
+  // Nothing else of what follows changes a plain text.
+  if (plain !== undefined) return inPlainWords(withoutGaps(unmasked(unified)));
   let t = unified.replace(/[’‘`´]/g, "'");
   t = t.replace(SPACED, (run) => run.replace(/[^\p{L}\p{N}]/gu, ''));
   t = t.replace(MASK_BETWEEN, '');

@@ -7,6 +7,7 @@ import type { Lender } from '../../model/source.ts';
 import { oneReading } from './reading.ts';
 import { makeBlanking } from './blank.ts';
 import { tidy } from './tidy.ts';
+import { makeFirstChars } from '../words/first-chars.ts';
 
 export interface LenderIndex {
   /** Finds lenders in a tidy text, in order; at each place the longest name wins. */
@@ -52,13 +53,16 @@ function indexOf(lenders: readonly Lender[]): LenderIndex {
     list.push({ second: key.length > 1 ? key.charCodeAt(1) : undefined, pattern: patternOf(key), name });
     byFirst.set(first, list);
   }
+  const mayBegin = makeFirstChars(names.keys());
   return {
     named: (text) => names.get(text),
     find(text) {
       const clean = withoutChance(text);
       const found: { from: number; to: number; name: string }[] = [];
-      for (let at = 0; at < clean.length; at += 1)
-        for (const { second, pattern, name } of byFirst.get(clean.charCodeAt(at)) ?? []) {
+      for (let at = 0; at < clean.length; at += 1) {
+        const code = clean.charCodeAt(at);
+        if (!mayBegin(code)) continue;
+        for (const { second, pattern, name } of byFirst.get(code)!) {
           // The second character follows at once or behind one mark: most names are told off without their pattern.
           if (
             second !== undefined &&
@@ -72,6 +76,7 @@ function indexOf(lenders: readonly Lender[]): LenderIndex {
           at = pattern.lastIndex - 1;
           break;
         }
+      }
       return found;
     },
   };

@@ -3,6 +3,7 @@
  * masked words, the lexicon's other spellings, numbers. Must not know question types.
  */
 import type { Lexicon } from '../../model/lexicon.ts';
+import { makeFirstChars } from './first-chars.ts';
 import { plainness } from './plain.ts';
 import { unify } from './unify.ts';
 
@@ -38,11 +39,15 @@ function makeReplace(table: ReadonlyMap<string, string>): (text: string) => stri
     const first = word.charCodeAt(0);
     byFirst.set(first, [...(byFirst.get(first) ?? []), word]);
   }
+  const mayBegin = makeFirstChars(table.keys());
   return (text) => {
     let replaced = '';
     let from = 0;
     for (let at = 0; at < text.length;) {
-      const word = byFirst.get(text.charCodeAt(at))?.find((candidate) => text.startsWith(candidate, at));
+      const code = text.charCodeAt(at);
+      const word = mayBegin(code)
+        ? byFirst.get(code)!.find((candidate) => text.startsWith(candidate, at))
+        : undefined;
       if (word === undefined) {
         at += 1;
         continue;
