@@ -8,6 +8,7 @@ import type { DangerKind } from '../model/meaning.ts';
 import { shanghaiDay } from '../model/shanghai.ts';
 import type { Turn } from '../model/turn.ts';
 import { says } from '../understand/short-answers.ts';
+import { forgetMessage } from '../understand/words/remembering.ts';
 import { takeAfterCheckIn } from './danger/after-check-in.ts';
 import { checkIn, leavesDoubt } from './danger/check-in.ts';
 import { typedChoice } from './choices.ts';
@@ -187,5 +188,12 @@ export function takeTurn(
     effects: context.effects,
     drafts: context.drafts,
   };
-  return unlessUnsure(result, turns, state ?? newConversation(first.conversation, now, language), ports);
+  const settled = unlessUnsure(
+    result,
+    turns,
+    state ?? newConversation(first.conversation, now, language),
+    ports,
+  );
+  forgetMessage();
+  return settled;
 }

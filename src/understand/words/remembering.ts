@@ -1,12 +1,12 @@
 /**
  * Remembers what was made of the last texts: many readers ask the same of one message, and often begin with what another one
- * has already made of it. Only for as long as the message is read: `forgetMessage` lets go of it.
+ * has already made of it. Only for as long as the message is read: who has taken it calls `forgetMessage`, as no message
+ * stays in memory beyond its turn.
  */
 
-/** Texts that are remembered: mostly the message as it came and as it is read. */
 const forgetters: (() => void)[] = [];
 
-/** What `make` makes, of the last two texts without making it again. */
+/** Does what `make` does, of the last two texts (mostly the message as it came and as it is read) without doing it again. */
 export function remembering<T>(make: (text: string) => T): (text: string) => T {
   let last: { readonly text: string; readonly made: T } | undefined;
   let earlier: typeof last;

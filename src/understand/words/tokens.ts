@@ -3,6 +3,8 @@
  * faster to compare and to hash than strings; Latin words, numbers and marks as written. Blanks are left out. Expects lower
  * case. Must not know any word.
  */
+import { remembering } from './remembering.ts';
+
 export type Token = number | string;
 
 /** Whether a code point is a Han character. */
@@ -50,8 +52,7 @@ function runEnd(text: string, from: number, belongs: (code: number) => boolean, 
   return to;
 }
 
-/** The tokens of a text in order: 还3.5万, ok? -> 还 "3.5" 万 "," "ok" "?". */
-export function tokensOf(text: string): Token[] {
+function cut(text: string): readonly Token[] {
   const tokens: Token[] = [];
   for (let at = 0; at < text.length;) {
     const code = text.codePointAt(at) ?? 0;
@@ -70,6 +71,9 @@ export function tokensOf(text: string): Token[] {
   }
   return tokens;
 }
+
+/** The tokens of a text in order: 还3.5万, ok? -> 还 "3.5" 万 "," "ok" "?". */
+export const tokensOf = remembering(cut);
 
 /** Whether a token is a Latin word. */
 export function isWord(token: Token): token is string {
