@@ -6,6 +6,7 @@ import type { DangerFile, DangerSign } from '../../model/danger.ts';
 import type { DangerKind } from '../../model/meaning.ts';
 import { expandPattern } from './reader.ts';
 import { makeSieve } from '../words/sieve.ts';
+import { makeWalk } from '../words/walk.ts';
 import { subjectOf } from './subject.ts';
 
 /** What the signs say about a message. */
@@ -83,7 +84,11 @@ function findSign(sign: Sign, text: string): DangerKind | null {
 export function makeSigns(file: DangerFile): (text: string) => SignsFound {
   const words = file.words ?? {};
   const signs = file.signs.map((s) => compile(s, words));
-  const sieve = makeSieve(signs.map((sign) => sign.pattern));
+  // They are read where the scorer alarms only.
+  const sieve = makeSieve(
+    signs.map((sign) => sign.pattern),
+    makeWalk(),
+  );
   return (text) => {
     const strong = new Set<DangerKind>();
     const weak = new Map<DangerKind, number>();

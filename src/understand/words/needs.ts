@@ -22,8 +22,8 @@ const SHARES = new Map([
 const [RARE, RARE_PAIR] = [1, 0.1];
 /** Larger sets tell nothing. */
 const MOST = 240;
-/** Of a set of more characters no pairs are made. */
-const MOST_IN_PAIR = 12;
+/** Two sets side by side make no more pairs than this. */
+const MOST_PAIRS = 60;
 const DIGITS = Array.from('0123456789');
 
 /** Characters or pairs of which one must be there. */
@@ -74,12 +74,14 @@ function ofClassElement(element: AST.CharacterClassElement): Needs | undefined {
 }
 
 function together(parts: readonly (Needs | undefined)[]): Needs | undefined {
+  if (parts.length === 1) return parts[0];
   const all = new Set<string>();
   for (const part of parts) {
     if (part === undefined) return undefined;
     for (const need of part) all.add(need);
+    if (all.size > MOST) return undefined;
   }
-  return all.size > MOST ? undefined : [...all];
+  return [...all];
 }
 
 /** The characters one of which an element takes, where it takes exactly one. */
@@ -93,10 +95,16 @@ function ofOne(element: AST.Element): Needs | undefined {
 /** The pairs that two elements side by side can make. */
 function pairsOf(left: Needs | undefined, right: Needs | undefined): Needs | undefined {
   if (left === undefined || right === undefined) return undefined;
-  if (left.length > MOST_IN_PAIR || right.length > MOST_IN_PAIR) return undefined;
-  const pairs = left.flatMap((one) => right.map((other) => one + other));
-  // Characters beyond the first plane are pairs already.
-  return pairs.every((pair) => pair.length === 2) ? pairs : undefined;
+  if (left.length * right.length > MOST_PAIRS) return undefined;
+  const pairs: string[] = [];
+  for (const one of left)
+    for (const other of right) {
+      const pair = one + other;
+      // Characters beyond the first plane are pairs already.
+      if (pair.length !== 2) return undefined;
+      pairs.push(pair);
+    }
+  return pairs;
 }
 
 function ofSequence(elements: readonly AST.Element[]): Needed | undefined {

@@ -2,15 +2,16 @@
  * Tells which of many patterns can find something in a text. Most patterns find nothing in most texts, and one walk over the
  * text tells so of all of them (walk.ts). May name a pattern that finds nothing, never leaves one out that finds something.
  */
-import { WORD, bitOf, bitsOf, wordOf } from './walk.ts';
+import { WORD, messageWalk, type Walk } from './walk.ts';
 
 /** The places, in order, of the patterns worth trying. */
 export type Sieve = (text: string) => readonly number[];
 
-/** Makes the sieve of patterns. */
-export function makeSieve(patterns: readonly RegExp[]): Sieve {
-  const first = wordOf(patterns);
+/** Makes the sieve of patterns; those that are not looked for in every message take a walk of their own. */
+export function makeSieve(patterns: readonly RegExp[], walk: Walk = messageWalk): Sieve {
+  const first = walk.wordOf(patterns);
   const words = Math.ceil(patterns.length / WORD);
+  const { bitsOf } = walk;
   return (text) => {
     const bits = bitsOf(text);
     const worth: number[] = [];
@@ -23,7 +24,8 @@ export function makeSieve(patterns: readonly RegExp[]): Sieve {
 
 /** Tells, like `pattern.test`, whether a pattern finds something; a text without what it needs is told off at once. */
 export function guarded(pattern: RegExp): (text: string) => boolean {
-  const bit = bitOf(pattern);
+  const bit = messageWalk.bitOf(pattern);
   const [word, mask] = [Math.floor(bit / WORD), 1 << (bit % WORD)];
+  const { bitsOf } = messageWalk;
   return (text) => (bitsOf(text)[word]! & mask) !== 0 && pattern.test(text);
 }

@@ -1,5 +1,5 @@
 /**
- * One walk over a text for all patterns that are looked for in messages: it notes, a bit for each, which of them can find
+ * One walk over a text for many patterns that are looked for in it: it notes, a bit for each, which of them can find
  * something there, by the characters and pairs of characters they need. Dozens of readers look into every message for what
  * is seldom there; they share the walk, and with it the few lines of memory it touches. Must not know what patterns are for.
  */
@@ -21,55 +21,6 @@ function placeOfNeed(need: string): number {
     : pairPlaceOf(need.charCodeAt(0), need.charCodeAt(1));
 }
 
-/** The pattern of each bit, which is set where it can find something; bits that fill a word up have none. */
-const asked: (RegExp | undefined)[] = [];
-/** The bits of patterns that were asked before; the same patterns have the same bits. */
-const known = new Map<string, number>();
-/** Bits of the last word of single ones. */
-let single = { next: 0, end: 0 };
-
-/** More is asked: the next walk is by a new table. */
-function renew(): void {
-  table = undefined;
-  forgetMessage();
-}
-
-/** Makes room for so many bits in words of their own; the number of the first bit. */
-function roomForBits(count: number): number {
-  const first = asked.length;
-  for (let i = 0; i < Math.ceil(count / WORD) * WORD; i += 1) asked.push(undefined);
-  renew();
-  return first;
-}
-
-/** The word that holds the bits of many patterns, in their order; those beyond the first ones are in the words behind. */
-export function wordOf(patterns: readonly RegExp[]): number {
-  const name = `all\n${patterns.map(String).join('\n')}`;
-  const first = known.get(name) ?? roomForBits(patterns.length);
-  known.set(name, first);
-  patterns.forEach((pattern, i) => {
-    asked[first + i] = pattern;
-  });
-  return first / WORD;
-}
-
-/** The number of the bit of one pattern. */
-export function bitOf(pattern: RegExp): number {
-  const name = String(pattern);
-  const before = known.get(name);
-  if (before !== undefined) return before;
-  if (single.next === single.end) {
-    const first = roomForBits(WORD);
-    single = { next: first, end: first + WORD };
-  }
-  const bit = single.next;
-  single.next += 1;
-  known.set(name, bit);
-  asked[bit] = pattern;
-  renew();
-  return bit;
-}
-
 /**
  * What the places say: from `starts[place]` up to the start of the next place, words and the bits to set there. Of a pattern
  * that needs two things the second one is noted in as many words behind.
@@ -81,13 +32,12 @@ interface Table {
   readonly always: readonly number[];
 }
 
-let table: Table | undefined;
-
-function makeTable(): Table {
-  const words = asked.length / WORD;
+/** The table of patterns, each by its bit; bits without one only fill a word up. */
+function makeTable(patterns: readonly (RegExp | undefined)[]): Table {
+  const words = patterns.length / WORD;
   const always = Array.from({ length: words * 2 }, () => 0);
   const places = new Map<number, Map<number, number>>();
-  asked.forEach((pattern, i) => {
+  patterns.forEach((pattern, i) => {
     if (pattern === undefined) return;
     const bit = 1 << (i % WORD);
     const sets = needsOf(pattern);
@@ -111,9 +61,7 @@ function makeTable(): Table {
   return { starts, entries: Int32Array.from(entries), always };
 }
 
-function walkOver(text: string): readonly number[] {
-  // Made when it is first needed: reading the syntax of all patterns would take a tenth of every start.
-  const { starts, entries, always } = (table ??= makeTable());
+function walkOver(text: string, { starts, entries, always }: Table): readonly number[] {
   const bits = always.slice();
   let before = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -128,5 +76,64 @@ function walkOver(text: string): readonly number[] {
   return bits;
 }
 
-/** The bits of a text, in words. */
-export const bitsOf = remembering(walkOver);
+/** A walk, and who takes part in it. */
+export interface Walk {
+  /** The bits of a text, in words. */
+  readonly bitsOf: (text: string) => readonly number[];
+  /** The word with the bits of many patterns, in their order; those beyond the first ones are in the words behind. */
+  readonly wordOf: (patterns: readonly RegExp[]) => number;
+  /** The number of the bit of one pattern. */
+  readonly bitOf: (pattern: RegExp) => number;
+}
+
+/** Makes a walk that nobody takes part in yet. The same patterns have the same bits, however often they are asked for. */
+export function makeWalk(): Walk {
+  const patterns: (RegExp | undefined)[] = [];
+  const known = new Map<string, number>();
+  /** Single bits share words: those of the last one that are left. */
+  let single = { next: 0, end: 0 };
+  let table: Table | undefined;
+
+  /** Makes room for so many bits in words of their own; the number of the first one. */
+  function roomForBits(count: number): number {
+    const first = patterns.length;
+    for (let i = 0; i < Math.ceil(count / WORD) * WORD; i += 1) patterns.push(undefined);
+    return first;
+  }
+  function takePart(bit: number, pattern: RegExp): void {
+    patterns[bit] = pattern;
+    table = undefined;
+  }
+  return {
+    // Made when it is first needed: reading the syntax of all patterns would take a tenth of every start.
+    bitsOf: remembering((text) => walkOver(text, (table ??= makeTable(patterns)))),
+    wordOf(list) {
+      const name = `all\n${list.map(String).join('\n')}`;
+      const before = known.get(name);
+      if (before !== undefined) return before / WORD;
+      const first = roomForBits(list.length);
+      known.set(name, first);
+      list.forEach((pattern, i) => takePart(first + i, pattern));
+      forgetMessage();
+      return first / WORD;
+    },
+    bitOf(pattern) {
+      const name = String(pattern);
+      const before = known.get(name);
+      if (before !== undefined) return before;
+      if (single.next === single.end) {
+        const first = roomForBits(WORD);
+        single = { next: first, end: first + WORD };
+      }
+      const bit = single.next;
+      single.next += 1;
+      known.set(name, bit);
+      takePart(bit, pattern);
+      forgetMessage();
+      return bit;
+    },
+  };
+}
+
+/** The walk of those who look into every message. */
+export const messageWalk = makeWalk();

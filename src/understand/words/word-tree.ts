@@ -141,14 +141,13 @@ export function makeWordTree(words: readonly (readonly [readonly Token[], Concep
     steps.table.set([step, place], placeOf(steps, step));
     if (branches.parents[parent] === ROOT) set(pairs, pairOf(branches.codes[parent]!, code));
   }
-  const told = Int32Array.from(
-    ends.flatMap((branch) => {
-      const concepts = branches.concepts[branch]!;
-      return [branches.depths[branch]! * 2 + Number(concepts.length > 1), concepts[0]!];
-    }),
-  );
-  const further = new Map(ends.map((branch, word) => [word, branches.concepts[branch]!.slice(1)] as const));
-  for (const [word, others] of further) if (others.length === 0) further.delete(word);
+  const told = new Int32Array(ends.length * TOLD);
+  const further = new Map<number, readonly Concept[]>();
+  ends.forEach((branch, word) => {
+    const [concept, ...others] = branches.concepts[branch]!;
+    told.set([branches.depths[branch]! * 2 + Number(others.length > 0), concept!], word * TOLD);
+    if (others.length > 0) further.set(word, others);
+  });
 
   return {
     codes(tokens) {
