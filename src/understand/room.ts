@@ -6,3 +6,10 @@ export function roomFor(count: number): number[] {
   // oxlint-disable-next-line unicorn/no-new-array
   return new Array<number>(count);
 }
+
+/** Numbers as a list, which is made in a fraction of the time of a typed array. */
+export function listOf(numbers: ArrayLike<number>, size: number = numbers.length): number[] {
+  const list = roomFor(size);
+  for (let i = 0; i < size; i += 1) list[i] = numbers[i]!;
+  return list;
+}

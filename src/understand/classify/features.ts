@@ -3,14 +3,22 @@
  * their stems and parts of words for English; the lexicon's concepts, alone, in order and together, for both. Features
  * are 32-bit hashes: no vocabulary has to be stored as text.
  */
-import { roomFor } from '../room.ts';
+import { listOf } from '../room.ts';
 import { begin, end, feed, hash, mix } from './hash.ts';
 import { stem } from '../words/stem.ts';
 import { isWord, type Token } from '../words/tokens.ts';
 import type { Concept } from '../words/word-tree.ts';
 import type { ReadWords } from '../words/read-words.ts';
 
-export interface Features {
+/** How often each feature stands in a text: the first `size` entries of both lists. */
+export interface FeatureCounts {
+  readonly size: number;
+  readonly ids: ArrayLike<number>;
+  readonly counts: ArrayLike<number>;
+}
+
+/** The same in lists of its own. */
+export interface Features extends FeatureCounts {
   readonly ids: readonly number[];
   readonly counts: readonly number[];
 }
@@ -25,15 +33,23 @@ const HIGHEST = 2 ** 31 - 1;
 /** What is counted, one text after the other. */
 let work = { ids: new Int32Array(256), counts: new Float64Array(256) };
 
-/** Counts features in the order in which they are met. Only one text is counted at a time. */
-export class Counted {
-  private size = 0;
+/** Counts features in the order in which they are met. Only one text is counted at a time: what is counted is good until the next. */
+export class Counted implements FeatureCounts {
+  size = 0;
 
   constructor() {
     floor += places.length;
     if (floor <= HIGHEST - places.length) return;
     places.fill(0);
     floor = 0;
+  }
+
+  get ids(): Int32Array {
+    return work.ids;
+  }
+
+  get counts(): Float64Array {
+    return work.counts;
   }
 
   private slotOf(id: number): number {
@@ -75,14 +91,9 @@ export class Counted {
     for (let i = 0; i < this.size; i += 1) places[this.slotOf(work.ids[i]!)] = i + 1;
   }
 
-  /** What was counted; nothing is counted behind it. */
+  /** What was counted, to keep; nothing is counted behind it. */
   features(): Features {
-    const [ids, counts] = [roomFor(this.size), roomFor(this.size)];
-    for (let i = 0; i < this.size; i += 1) {
-      ids[i] = work.ids[i]!;
-      counts[i] = work.counts[i]!;
-    }
-    return { ids, counts };
+    return { size: this.size, ids: listOf(work.ids, this.size), counts: listOf(work.counts, this.size) };
   }
 }
 
@@ -158,12 +169,17 @@ function addEnglish(words: readonly string[], counted: Counted): void {
   }
 }
 
-/** All features of a normalised message, counted. */
-export function features(text: string, words: ReadWords): Features {
+/** Counts all features of a normalised message; good until the next one is counted. */
+export function countFeatures(text: string, words: ReadWords): Counted {
   const counted = new Counted();
   const { tokens, units, concepts } = words(text);
   if (tokens.some((token) => typeof token === 'number')) addChinese(units, counted);
   addEnglish(tokens.filter(isWord), counted);
   addConcepts(concepts, counted);
-  return counted.features();
+  return counted;
+}
+
+/** All features of a normalised message, to keep. */
+export function features(text: string, words: ReadWords): Features {
+  return countFeatures(text, words).features();
 }

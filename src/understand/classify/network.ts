@@ -6,7 +6,7 @@
  */
 import { filledUp } from './half-bytes.ts';
 import { MOST_ROWS, makeKernel } from './kernel.ts';
-import { roomFor } from '../room.ts';
+import { listOf } from '../room.ts';
 import type { Vector } from './vector.ts';
 
 export interface Network {
@@ -27,13 +27,6 @@ export interface Network {
 /** Chance of each class: the mean over the first so many voices, over all of them if not told. */
 export type Chances = (vector: Vector, voices?: number) => readonly number[];
 
-/** Chances of the classes, as a list: it is made in a fraction of the time of a typed array. */
-export function chancesIn(mean: Float32Array): readonly number[] {
-  const chances = roomFor(mean.length);
-  for (let k = 0; k < mean.length; k += 1) chances[k] = mean[k]!;
-  return chances;
-}
-
 /** Makes what scores vectors with a network. */
 export function makeChances(network: Network): Chances {
   const { voices, scale } = network;
@@ -50,6 +43,6 @@ export function makeChances(network: Network): Chances {
       kernel.add(taken, filledUp(width * heard), from === 0 ? 1 : 0);
     }
     kernel.finish(heard);
-    return chancesIn(kernel.mean);
+    return listOf(kernel.mean);
   };
 }

@@ -4,10 +4,11 @@
  */
 import type { Lexicon } from '../../model/lexicon.ts';
 import type { Candidate } from '../../model/meaning.ts';
-import { makeDocumentScorer, type HearDocument } from '../document/document-scorer.ts';
-import { features, type Features } from './features.ts';
+import { makeDocumentScorer, type HearDocument, type HeardFeatures } from '../document/document-scorer.ts';
+import { countFeatures, features, type Features } from './features.ts';
 import type { Model } from './model-file.ts';
-import { makeScore, type Scored } from './score.ts';
+import { listOf } from '../room.ts';
+import { makeScore } from './score.ts';
 import { makeNormalise } from '../words/normalise.ts';
 import { makeConcepts } from '../words/concepts.ts';
 import { makeWords } from '../words/read-words.ts';
@@ -52,8 +53,8 @@ const KEPT = 6;
 
 /** Turns the chances of a vector into what is made of it. */
 export type ReadChances = (
-  chances: readonly number[],
-  vector: { readonly coverage: number; readonly rows: readonly number[] },
+  chances: ArrayLike<number>,
+  message: { readonly coverage: number; readonly known: number },
 ) => Reading;
 
 /** Makes what reads the chances of these labels. */
@@ -61,7 +62,7 @@ export function makeReadChances(labels: readonly string[]): ReadChances {
   const isOut = labels.map(isOutside);
   // Only the best few are ever shown or weighed: a short list kept in order is cheaper than sorting all.
   const best = new Int32Array(KEPT + 1);
-  return (chances, { coverage, rows }) => {
+  return (chances, { coverage, known }) => {
     let outside = 0;
     let size = 0;
     let last = -1;
@@ -81,7 +82,7 @@ export function makeReadChances(labels: readonly string[]): ReadChances {
     const ranked: Candidate[] = [];
     for (let at = 0; at < size; at += 1)
       ranked.push({ intent: labels[best[at]!]!, score: chances[best[at]!]! });
-    return { ranked, outside, coverage, known: rows.length };
+    return { ranked, outside, coverage, known };
   };
 }
 
@@ -90,17 +91,16 @@ function together(now: Features, before: Features, share: number): Features {
   const counts = new Map<number, number>();
   before.ids.forEach((id) => counts.set(id, share));
   now.ids.forEach((id, i) => counts.set(id, now.counts[i] ?? 1));
-  return { ids: [...counts.keys()], counts: [...counts.values()] };
+  return { size: counts.size, ids: [...counts.keys()], counts: [...counts.values()] };
 }
 
 /** How often a feature is counted that stands in the earlier message only. */
 const EARLIER = 0.5;
 
-/** What a stretch of text holds. */
-interface Seen {
-  readonly now: Features;
-  /** What so many voices make of it; at 0 all of them. */
-  readonly heard: Scored[];
+/** What a stretch of text holds, by all voices. */
+interface Heard {
+  readonly reading: Reading;
+  readonly features: HeardFeatures;
 }
 
 export function makeReader(model: Model, lexicon: Lexicon): Reader {
@@ -108,40 +108,50 @@ export function makeReader(model: Model, lexicon: Lexicon): Reader {
   const words = makeWords(makeConcepts(lexicon));
   const score = makeScore(model.vocabulary, model.network);
   const readChances = makeReadChances(model.labels);
-  /** Stretches of the message under way, read once: the cuts between its questions come back to them. */
-  let seen = new Map<string, Seen>();
-  function see(text: string): Seen {
-    const before = seen.get(text);
+  /** What is read of the message under way, whole by all voices and in stretches by some, is read once. */
+  let whole = new Map<string, Heard>();
+  let stretches = new Map<string, Reading>();
+
+  function hear(text: string): Heard {
+    const before = whole.get(text);
     if (before !== undefined) return before;
-    const found: Seen = { now: features(text, words), heard: [] };
-    seen.set(text, found);
-    return found;
+    const counted = countFeatures(text, words);
+    const count = counted.size;
+    const scored = score(counted, { rows: true });
+    const heard = { reading: readChances(scored.chances, scored), features: { rows: scored.rows, count } };
+    whole.set(text, heard);
+    return heard;
   }
-  function hear({ now, heard }: Seen, voices?: number): Scored {
-    return (heard[voices ?? 0] ??= score(now, undefined, voices));
+  /** What a stretch says alone, by so many voices. */
+  function readAlone(text: string, voices: number): Reading {
+    const before = stretches.get(text);
+    if (before !== undefined) return before;
+    const scored = score(countFeatures(text, words), { voices });
+    const reading = readChances(scored.chances, scored);
+    stretches.set(text, reading);
+    return reading;
+  }
+  function readWith(text: string, before: Before, voices?: number): Reading {
+    const now = features(text, words);
+    const alone = listOf(score(now, { voices }).chances);
+    const joined = score(together(now, features(before.text, words), EARLIER), { voices });
+    const mixed = alone.map((chance, c) => chance + before.share * (joined.chances[c]! - chance));
+    return readChances(mixed, joined);
   }
   return {
     normalise,
-    forget: () => {
+    forget() {
       // Not cleared: a cleared map holds on to what it held for the garbage collector.
-      seen = new Map();
+      whole = new Map();
+      stretches = new Map();
     },
     hearDocument:
       model.document === undefined
         ? undefined
-        : makeDocumentScorer(model.document, (normalised) => {
-            const stretch = see(normalised);
-            return { rows: hear(stretch).rows, count: stretch.now.ids.length };
-          }),
+        : makeDocumentScorer(model.document, (normalised) => hear(normalised).features),
     read(text, before, voices) {
-      const stretch = see(text);
-      const heard = hear(stretch, voices);
-      if (before === undefined) return readChances(heard.chances, heard);
-      const joined = score(together(stretch.now, see(before.text).now, EARLIER), undefined, voices);
-      const mixed = heard.chances.map(
-        (chance, c) => chance + before.share * ((joined.chances[c] ?? 0) - chance),
-      );
-      return readChances(mixed, joined);
+      if (before !== undefined) return readWith(text, before, voices);
+      return voices === undefined ? hear(text).reading : readAlone(text, voices);
     },
   };
 }

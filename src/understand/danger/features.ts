@@ -5,13 +5,13 @@
  */
 import type { DangerFile } from '../../model/danger.ts';
 import { roomFor } from '../room.ts';
-import { Counted, addTogether, codeOf, type Features } from '../classify/features.ts';
+import { Counted, addTogether, codeOf, type FeatureCounts } from '../classify/features.ts';
 import { mix } from '../classify/hash.ts';
 import { isWord, tokensOf, type Token } from '../words/tokens.ts';
 import { makeDangerConcepts, type FoundConcept } from './concepts.ts';
 
-/** Turns a folded message into its features. */
-export type DangerFeatures = (folded: string) => Features;
+/** Counts the features of a folded message; good until the next one is counted. */
+export type CountDanger = (folded: string) => Counted;
 
 /** Most different classes that are taken in pairs: bounds the time. */
 const PAIRED = 16;
@@ -86,15 +86,15 @@ function addConcepts(found: readonly FoundConcept[], tokens: readonly Token[], c
   addTogether(concepts, CONCEPTS, PAIRED, counted);
 }
 
-/** Makes the reader of features for the word classes of a danger file. */
-export function makeDangerFeatures(file: DangerFile): DangerFeatures {
+/** Makes what counts features by the word classes of a danger file. */
+export function makeDangerCount(file: DangerFile): CountDanger {
   const findConcepts = makeDangerConcepts(file.concepts);
   return (folded) => {
     const counted = new Counted();
     const tokens = tokensOf(folded);
     addLetters(tokens, counted);
     addConcepts(findConcepts(tokens), tokens, counted);
-    return counted.features();
+    return counted;
   };
 }
 
@@ -102,6 +102,6 @@ export function makeDangerFeatures(file: DangerFile): DangerFeatures {
 const FULL = 18;
 
 /** How much a message is heard, 0..1: one of a word or two is damped, as a word alone says little. */
-export function dampingOf({ ids }: Features): number {
-  return Math.min(1, Math.sqrt(ids.length / FULL));
+export function dampingOf({ size }: FeatureCounts): number {
+  return Math.min(1, Math.sqrt(size / FULL));
 }

@@ -7,7 +7,7 @@
  */
 import type { DangerFile } from '../../model/danger.ts';
 import type { DangerKind, DangerVerdict } from '../../model/meaning.ts';
-import { makeDangerFeatures } from './features.ts';
+import { makeDangerCount } from './features.ts';
 import { makeDangerReader } from './reader.ts';
 import {
   DANGER_LABELS,
@@ -79,7 +79,7 @@ function isShort(text: string): boolean {
 
 /** Makes the gate from the file of signs and, where there is one, the model of a scorer. */
 export function makeDangerGate(file: DangerFile, model?: DangerModel): DangerGate {
-  return gateHearing(file, model && makeDangerScorer(model, makeDangerFeatures(file)));
+  return gateHearing(file, model && makeDangerScorer(model, makeDangerCount(file)));
 }
 
 /** The gate with the scorer it hears, so that tests can replace that. */

@@ -5,7 +5,8 @@
 import type { Network } from '../classify/network.ts';
 import { makeScore } from '../classify/score.ts';
 import type { Vocabulary } from '../classify/vector.ts';
-import { dampingOf, type DangerFeatures } from './features.ts';
+import { listOf } from '../room.ts';
+import { dampingOf, type CountDanger } from './features.ts';
 
 /** What the scorer tells apart, in the order of its chances. */
 export const DANGER_LABELS = ['none', 'self_harm', 'danger_now', 'other_at_risk', 'harm_to_others'] as const;
@@ -80,11 +81,11 @@ function ends(pieces: readonly string[]): readonly string[] {
 }
 
 /** Makes the scorer of a trained model. */
-export function makeDangerScorer(model: DangerModel, features: DangerFeatures): DangerScorer {
+export function makeDangerScorer(model: DangerModel, count: CountDanger): DangerScorer {
   const score = makeScore(model.vocabulary, model.network);
   const hear = (piece: string): DangerScores => {
-    const found = features(piece);
-    return score(found, dampingOf(found)).chances;
+    const counted = count(piece);
+    return listOf(score(counted, { damping: dampingOf(counted) }).chances);
   };
   return (folded) => {
     const windows = windowsOf(folded);

@@ -5,7 +5,7 @@ import { joinVoices, networkDefaults, vocabularyOf } from '../train/network.ts';
 import { trainVoiceOnPart } from '../train/part-voice.ts';
 import { prune } from '../train/prune.ts';
 import { makeIndex, vectorOf } from '../classify/vector.ts';
-import { dampingOf, makeDangerFeatures } from './features.ts';
+import { dampingOf, makeDangerCount } from './features.ts';
 import { makeDangerReader } from './reader.ts';
 import { makeSigns } from './signs.ts';
 import { DANGER_LABELS, windowsOf, type DangerModel } from './scorer.ts';
@@ -42,9 +42,9 @@ function lessonsOf(
   file: DangerFile,
 ): readonly Lesson[] {
   const read = makeDangerReader(file);
-  const features = makeDangerFeatures(file);
+  const count = makeDangerCount(file);
   const lesson = (piece: string, label: number, times: number): Lesson => ({
-    features: features(piece),
+    features: count(piece).features(),
     label,
     times,
   });

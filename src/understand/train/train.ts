@@ -96,7 +96,7 @@ function crossValidate(
       if (at % FOLDS !== fold) return;
       const sample = samples[i] as Sample;
       const vector = vectorOf(sample.features, index);
-      const reading = readChances(chances(vector), vector);
+      const reading = readChances(chances(vector), { coverage: vector.coverage, known: vector.rows.length });
       judged.push({ reading, right: reading.ranked[0]?.intent === names[sample.label] });
     });
   }

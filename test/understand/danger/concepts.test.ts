@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeDangerConcepts } from '../../../src/understand/danger/concepts.ts';
-import { makeDangerFeatures } from '../../../src/understand/danger/features.ts';
+import { makeDangerCount } from '../../../src/understand/danger/features.ts';
 import { foldDanger } from '../../../src/understand/danger/fold.ts';
 import { tokensOf } from '../../../src/understand/words/tokens.ts';
 import { conceptOf } from '../../../src/understand/words/word-tree.ts';
@@ -38,7 +38,8 @@ describe('word classes of danger', () => {
 });
 
 describe('features of the scorer', () => {
-  const features = makeDangerFeatures(dangerFile);
+  const count = makeDangerCount(dangerFile);
+  const features = (folded: string) => count(folded).features();
 
   it('are the same for the same text and differ for another', () => {
     expect(features('不想活了')).toEqual(features('不想活了'));

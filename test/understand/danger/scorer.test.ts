@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DangerKind } from '../../../src/model/meaning.ts';
-import { makeDangerFeatures } from '../../../src/understand/danger/features.ts';
+import { makeDangerCount } from '../../../src/understand/danger/features.ts';
 import { makeDangerGate } from '../../../src/understand/danger/gate.ts';
 import { makeDangerReader } from '../../../src/understand/danger/reader.ts';
 import {
@@ -34,7 +34,7 @@ describe('the scorer', () => {
     const model = trainDangerScorer(some, ordinary, dangerFile);
     expect(trainDangerScorer(some, ordinary, dangerFile)).toEqual(model);
     const read = makeDangerReader(dangerFile);
-    const scorer = makeDangerScorer(model, makeDangerFeatures(dangerFile));
+    const scorer = makeDangerScorer(model, makeDangerCount(dangerFile));
     expect(scorer(read('我真的不想活了')).scores[0]).toBeLessThan(0.2);
     expect(scorer(read('还款日是几号')).scores[0]).toBeGreaterThan(0.8);
   });
