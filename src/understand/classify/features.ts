@@ -107,18 +107,26 @@ const EDGE = 1;
 /** Most different concepts that are taken in pairs: bounds the time of long messages. */
 const PAIRED = 12;
 
-/** Concepts in ascending order, each once; few stand in a message, so each is put into its place as it comes. */
-function inOrder(concepts: readonly Concept[]): readonly Concept[] {
-  const codes: Concept[] = [];
-  for (const concept of concepts) {
-    let at = codes.length;
-    while (at > 0 && codes[at - 1]! > concept) at -= 1;
-    if (at > 0 && codes[at - 1] === concept) continue;
-    codes.push(concept);
-    for (let moved = codes.length - 1; moved > at; moved -= 1) codes[moved] = codes[moved - 1]!;
-    codes[at] = concept;
+/** Concepts are put in order here, as only one text is read at a time. */
+let ordered = new Int32Array(64);
+
+/**
+ * Puts concepts into `ordered`, ascending, each once; gives how many they are. Few stand in a message, so each is put into
+ * its place as it comes.
+ */
+function putInOrder(concepts: readonly Concept[]): number {
+  if (ordered.length < concepts.length) ordered = new Int32Array(concepts.length * 2);
+  let size = 0;
+  for (let i = 0; i < concepts.length; i += 1) {
+    const concept = concepts[i]!;
+    let at = size;
+    while (at > 0 && ordered[at - 1]! > concept) at -= 1;
+    if (at > 0 && ordered[at - 1] === concept) continue;
+    for (let moved = size; moved > at; moved -= 1) ordered[moved] = ordered[moved - 1]!;
+    ordered[at] = concept;
+    size += 1;
   }
-  return codes;
+  return size;
 }
 
 /** Concepts, each counted once: alone in `group`, two by two in the next, of no more than `most`. */
@@ -128,11 +136,11 @@ export function addTogether(
   most: number,
   counted: Counted,
 ): void {
-  const codes = inOrder(concepts);
-  for (const code of codes) counted.add(mix(group, code));
-  const end = Math.min(codes.length, most);
+  const size = putInOrder(concepts);
+  for (let i = 0; i < size; i += 1) counted.add(mix(group, ordered[i]!));
+  const end = Math.min(size, most);
   for (let i = 0; i < end; i += 1)
-    for (let j = i + 1; j < end; j += 1) counted.add(mix(group + 1, codes[i]!, codes[j]!));
+    for (let j = i + 1; j < end; j += 1) counted.add(mix(group + 1, ordered[i]!, ordered[j]!));
 }
 
 function addConcepts(concepts: readonly Concept[], counted: Counted): void {

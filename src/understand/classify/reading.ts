@@ -12,6 +12,7 @@ import { makeScore } from './score.ts';
 import { makeNormalise } from '../words/normalise.ts';
 import { makeConcepts } from '../words/concepts.ts';
 import { makeWords } from '../words/read-words.ts';
+import { remembering } from '../words/remembering.ts';
 
 export interface Reading {
   /** The likeliest question types, best first. */
@@ -108,20 +109,15 @@ export function makeReader(model: Model, lexicon: Lexicon): Reader {
   const words = makeWords(makeConcepts(lexicon));
   const score = makeScore(model.vocabulary, model.network);
   const readChances = makeReadChances(model.labels);
-  /** What is read of the message under way, whole by all voices and in stretches by some, is read once. */
-  let whole = new Map<string, Heard>();
+  /** Stretches of the message under way, read once: the cuts between its questions come back to them. */
   let stretches = new Map<string, Reading>();
 
-  function hear(text: string): Heard {
-    const before = whole.get(text);
-    if (before !== undefined) return before;
+  const hear = remembering((text): Heard => {
     const counted = countFeatures(text, words);
     const count = counted.size;
     const scored = score(counted, { rows: true });
-    const heard = { reading: readChances(scored.chances, scored), features: { rows: scored.rows, count } };
-    whole.set(text, heard);
-    return heard;
-  }
+    return { reading: readChances(scored.chances, scored), features: { rows: scored.rows, count } };
+  });
   /** What a stretch says alone, by so many voices. */
   function readAlone(text: string, voices: number): Reading {
     const before = stretches.get(text);
@@ -142,8 +138,7 @@ export function makeReader(model: Model, lexicon: Lexicon): Reader {
     normalise,
     forget() {
       // Not cleared: a cleared map holds on to what it held for the garbage collector.
-      whole = new Map();
-      stretches = new Map();
+      if (stretches.size > 0) stretches = new Map();
     },
     hearDocument:
       model.document === undefined

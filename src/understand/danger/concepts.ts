@@ -3,6 +3,7 @@
  * scorer hears them beside the letters, so that it understands words no training line holds. Chinese words and English
  * ones stand in the same class. Must not know signs, weights or labels.
  */
+import { codeFor, codesOf } from '../words/token-codes.ts';
 import { tokensOf, type Token } from '../words/tokens.ts';
 import { NO_WORD, conceptOf, makeWordTree, type Concept } from '../words/word-tree.ts';
 
@@ -23,11 +24,11 @@ export function makeDangerConcepts(
   const tree = makeWordTree(
     Object.entries(concepts).flatMap(([name, words]) => {
       const concept = conceptOf(name);
-      return words.map((word) => [tokensOf(word), concept] as const);
+      return words.map((word) => [tokensOf(word).map(codeFor), concept] as const);
     }),
   );
   return (tokens) => {
-    const codes = tree.codes(tokens);
+    const codes = codesOf(tokens);
     const found: FoundConcept[] = [];
     for (let from = 0; from < codes.length; from += 1) {
       const word = tree.longestAt(codes, from);

@@ -6,6 +6,7 @@ import { roomFor } from '../room.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import { soundOf } from './sound.ts';
 import { stem } from './stem.ts';
+import { UNKNOWN, codeFor, codesOf } from './token-codes.ts';
 import { isNumber, isWord, tokensOf, type Token } from './tokens.ts';
 import { NO_WORD, conceptOf, makeWordTree, type Concept, type WordTree } from './word-tree.ts';
 
@@ -30,12 +31,12 @@ export function unitsOf(tokens: readonly Token[]): Token[] {
 /** Words shorter than this sound like too many others. */
 const LEAST_SOUNDED = 2;
 
-/** Characters by their sounds, as the tree of sounds knows them; what is no character has none. */
+/** Characters by their sounds, as numbers for a tree; what is no character has the number of none. */
 function soundsOf(units: readonly Token[]): readonly number[] {
   const sounds = roomFor(units.length);
   for (let i = 0; i < units.length; i += 1) {
     const unit = units[i]!;
-    sounds[i] = typeof unit === 'number' ? soundOf(unit) : -1;
+    sounds[i] = typeof unit === 'number' ? soundOf(unit) + 1 : UNKNOWN;
   }
   return sounds;
 }
@@ -49,15 +50,15 @@ export function makeConcepts(lexicon: Lexicon): FindConcepts {
       return [units, concept] as const;
     });
   });
-  const written = makeWordTree(words);
+  const written = makeWordTree(words.map(([units, concept]) => [units.map(codeFor), concept]));
   const sounded = makeWordTree(
     words
       .filter(([units]) => units.length >= LEAST_SOUNDED && units.every((unit) => typeof unit === 'number'))
       .map(([units, concept]) => [soundsOf(units), concept]),
   );
   return (units) => {
-    const codes = written.codes(units);
-    const sounds = sounded.codes(soundsOf(units));
+    const codes = codesOf(units);
+    const sounds = soundsOf(units);
     const found: Concept[] = [];
     let covered = 0;
     let last: Concept | undefined;

@@ -40,14 +40,17 @@ function makeReplace(table: ReadonlyMap<string, string>): (text: string) => stri
     byFirst.set(first, [...(byFirst.get(first) ?? []), word]);
   }
   const mayBegin = makeFirstChars(table.keys());
+  function wordAt(text: string, at: number): string | undefined {
+    const code = text.charCodeAt(at);
+    if (!mayBegin(code)) return undefined;
+    for (const word of byFirst.get(code)!) if (text.startsWith(word, at)) return word;
+    return undefined;
+  }
   return (text) => {
     let replaced = '';
     let from = 0;
     for (let at = 0; at < text.length;) {
-      const code = text.charCodeAt(at);
-      const word = mayBegin(code)
-        ? byFirst.get(code)!.find((candidate) => text.startsWith(candidate, at))
-        : undefined;
+      const word = wordAt(text, at);
       if (word === undefined) {
         at += 1;
         continue;

@@ -2,6 +2,7 @@
  * Numbers of the tokens that words of classes are made of, the same in all trees of words: every message is looked up in
  * several of them, and a character has its number in one place of the memory.
  */
+import { roomFor } from '../room.ts';
 import type { Token } from './tokens.ts';
 
 /** More tokens than this no tree can tell apart. */
@@ -16,7 +17,7 @@ const others = new Map<Token, number>();
 let last = UNKNOWN;
 
 /** The number of a token. */
-export function codeOf(token: Token): number {
+function codeOf(token: Token): number {
   if (typeof token === 'number' && token < FIRST_PLANE) return token < 0 ? UNKNOWN : han[token]!;
   return others.get(token) ?? UNKNOWN;
 }
@@ -31,4 +32,11 @@ export function codeFor(token: Token): number {
   if (typeof token === 'number' && token < FIRST_PLANE) han[token] = last;
   else others.set(token, last);
   return last;
+}
+
+/** The numbers of tokens, in their order. */
+export function codesOf(tokens: readonly Token[]): readonly number[] {
+  const codes = roomFor(tokens.length);
+  for (let i = 0; i < tokens.length; i += 1) codes[i] = codeOf(tokens[i]!);
+  return codes;
 }

@@ -1,21 +1,17 @@
 /**
- * Words of classes as a tree of their tokens, so that the longest word at a place of a message is found in one walk. The
+ * Words of classes as a tree of the numbers of their tokens, so that the longest word at a place of a message is found in one walk. The
  * tree lies in one flat table (branch and token lead to the next branch): a walk of a few steps per character stays fast
  * where a tree of objects would be looked for all over the memory. All tables are kept small, as nothing is looked into
  * more often.
  */
-import { roomFor } from '../room.ts';
 import { hash } from '../classify/hash.ts';
-import { MOST_CODES, codeFor, codeOf } from './token-codes.ts';
-import type { Token } from './tokens.ts';
+import { MOST_CODES } from './token-codes.ts';
 
 /** A class of words, as the number that features are made of. */
 export type Concept = number;
 
 export interface WordTree {
-  /** The tokens of a message as the numbers the tree knows them by; 0 for those no word holds. */
-  readonly codes: (tokens: readonly Token[]) => readonly number[];
-  /** The longest word that begins at `start` of those numbers, as its number in the tree, or NO_WORD. */
+  /** The longest word that begins at `start` of the numbers of a message, as its number in the tree, or NO_WORD. */
   readonly longestAt: (codes: readonly number[], start: number) => number;
   /** How many tokens a word takes. */
   readonly lengthOf: (word: number) => number;
@@ -109,12 +105,14 @@ function branchesOf(words: readonly (readonly [readonly number[], Concept])[], m
 const TOLD = 2;
 const NO_CONCEPTS: readonly Concept[] = [];
 
-/** Builds the tree of words, each given as its tokens; the words of one text may belong to several classes. */
-export function makeWordTree(words: readonly (readonly [readonly Token[], Concept])[]): WordTree {
-  const coded = words.map(([tokens, concept]) => [tokens.map(codeFor), concept] as const);
-  const most = coded.reduce((sum, [word]) => sum + word.length, 1);
+/**
+ * Builds the tree of words, each given as the numbers of its tokens, which are below MOST_CODES; the same word may belong to
+ * several classes. Throws a RangeError where there are more branches than it can number.
+ */
+export function makeWordTree(words: readonly (readonly [readonly number[], Concept])[]): WordTree {
+  const most = words.reduce((sum, [word]) => sum + word.length, 1);
   if (most > MOST_BRANCHES) throw new RangeError(`${most} steps are more than a tree of words can number`);
-  const branches = branchesOf(coded, most);
+  const branches = branchesOf(words, most);
   const all = [...branches.parents.keys()].slice(1);
   // Branches at which words end come first: what is below their number is a word, and its number.
   const ends = all.filter((branch) => branches.concepts[branch] !== undefined);
@@ -150,11 +148,6 @@ export function makeWordTree(words: readonly (readonly [readonly Token[], Concep
   });
 
   return {
-    codes(tokens) {
-      const known = roomFor(tokens.length);
-      for (let i = 0; i < tokens.length; i += 1) known[i] = codeOf(tokens[i]!);
-      return known;
-    },
     longestAt(known, start) {
       const code = known[start]!;
       let next = start + 1;

@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { codeFor, codesOf } from '../../../src/understand/words/token-codes.ts';
 import { tokensOf } from '../../../src/understand/words/tokens.ts';
 import { conceptOf, makeWordTree } from '../../../src/understand/words/word-tree.ts';
 
 const treeOf = (words: Readonly<Record<string, readonly string[]>>) =>
   makeWordTree(
     Object.entries(words).flatMap(([name, list]) =>
-      list.map((word) => [tokensOf(word), conceptOf(name)] as const),
+      list.map((word) => [tokensOf(word).map(codeFor), conceptOf(name)] as const),
     ),
   );
 
 function namesAt(tree: ReturnType<typeof treeOf>, text: string, start: number): string[] {
-  const word = tree.longestAt(tree.codes(tokensOf(text)), start);
+  const word = tree.longestAt(codesOf(tokensOf(text)), start);
   const classes = word === -1 ? [] : [tree.conceptOf(word), ...tree.furtherOf(word)];
   return classes.map((code) => ['call', 'line', 'both'].find((name) => conceptOf(name) === code) ?? '?');
 }
@@ -43,7 +44,7 @@ describe('a tree of words', () => {
         const full = treeOf({ x: words });
         for (const text of words) {
           const tokens = tokensOf(text);
-          expect(full.lengthOf(full.longestAt(full.codes(tokens), 0))).toBe(tokens.length);
+          expect(full.lengthOf(full.longestAt(codesOf(tokens), 0))).toBe(tokens.length);
         }
       }),
     );
