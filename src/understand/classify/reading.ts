@@ -109,8 +109,11 @@ export function makeReader(model: Model, lexicon: Lexicon): Reader {
   const words = makeWords(makeConcepts(lexicon));
   const score = makeScore(model.vocabulary, model.network);
   const readChances = makeReadChances(model.labels);
-  /** Stretches of the message under way, read once: the cuts between its questions come back to them. */
-  let stretches = new Map<string, Reading>();
+  /**
+   * Stretches of the message under way by so many voices, read once: the cuts between its questions come back to them.
+   * Dropped, not cleared: a cleared map holds on to what it held for the garbage collector.
+   */
+  let stretches: Map<string, Reading>[] = [];
 
   const hear = remembering((text): Heard => {
     const counted = countFeatures(text, words);
@@ -120,11 +123,12 @@ export function makeReader(model: Model, lexicon: Lexicon): Reader {
   });
   /** What a stretch says alone, by so many voices. */
   function readAlone(text: string, voices: number): Reading {
-    const before = stretches.get(text);
+    const known = (stretches[voices] ??= new Map());
+    const before = known.get(text);
     if (before !== undefined) return before;
     const scored = score(countFeatures(text, words), { voices });
     const reading = readChances(scored.chances, scored);
-    stretches.set(text, reading);
+    known.set(text, reading);
     return reading;
   }
   function readWith(text: string, before: Before, voices?: number): Reading {
@@ -137,8 +141,7 @@ export function makeReader(model: Model, lexicon: Lexicon): Reader {
   return {
     normalise,
     forget() {
-      // Not cleared: a cleared map holds on to what it held for the garbage collector.
-      if (stretches.size > 0) stretches = new Map();
+      if (stretches.length > 0) stretches = [];
     },
     hearDocument:
       model.document === undefined
