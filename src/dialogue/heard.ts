@@ -4,6 +4,8 @@
  */
 import type { Fact, FactContent } from '../model/fact.ts';
 import type { Meaning } from '../model/meaning.ts';
+import { findDates } from '../understand/parse/date.ts';
+import { tidy } from '../understand/parse/tidy.ts';
 import { bare } from '../understand/short-answers.ts';
 import { readAnswer } from './flow/facts.ts';
 import type { DialoguePorts } from './ports.ts';
@@ -24,10 +26,15 @@ export interface HearContext {
 }
 
 function clausesOf(text: string): string[] {
-  return text
-    .split(/[，,。；;！!？?\n]+|\.(?=\s|$)|、(?=我|他|她|它|App|app)/u)
-    .map((clause) => clause.trim())
-    .filter((clause) => clause !== '' && !supposed.test(clause));
+  return (
+    text
+      // On a phone a blank is a comma.
+      .split(
+        /[，,。；;！!？?\n]+|\.(?=\s|$)|、(?=我|他|她|它|App|app)|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u,
+      )
+      .map((clause) => clause.trim())
+      .filter((clause) => clause !== '' && !supposed.test(clause))
+  );
 }
 
 const phrases = new Map<string, string>();
@@ -54,6 +61,11 @@ function partOf(clause: string, cue: string, cuts: readonly string[]): string | 
   return clause.slice(0, Math.min(clause.length, ...ends));
 }
 
+/** Of two days in one breath (上礼拜谈好今天又打) nobody can tell which one the cue means. */
+function namesSeveralDays(part: string, today: string): boolean {
+  return findDates(tidy(part), { today }).length > 1;
+}
+
 /** `words`: the clauses, stripped. */
 function heardOption(fact: Fact, words: readonly string[]): FactContent | undefined {
   const said = fact.options.filter((option) =>
@@ -72,8 +84,9 @@ function heardValue(
   for (const clause of clauses)
     for (const cue of fact.heard) {
       const part = partOf(clause, cue, cuts);
-      const read = part === undefined ? undefined : readAnswer(fact, part, today, ports);
-      if (read?.kind === 'value' && !values.includes(read.value)) values.push(read.value);
+      if (part === undefined || (fact.type === 'date' && namesSeveralDays(part, today))) continue;
+      const read = readAnswer(fact, part, today, ports);
+      if (read.kind === 'value' && !values.includes(read.value)) values.push(read.value);
     }
   return values.length === 1 ? values[0] : undefined;
 }

@@ -15,6 +15,7 @@ function heard(text: string): Record<string, unknown> {
 describe('is picked up', () => {
   test.each<[string, Record<string, unknown>]>([
     ['借呗上周五谈好延期了，今天还在催', { lender: '借呗', agreed_on: '2026-11-20' }],
+    ['昨天谈好延期了 今天又打我电话 是不是骗我', { agreed_on: '2026-11-24' }],
     ['客服答应我延到12月15号', { agreed_with: 'official_service', deferred_until: '2026-12-15' }],
     [
       '11月10号跟客服协商好的，延期到明年1月10号',
@@ -48,6 +49,8 @@ describe('is left alone', () => {
     '我朋友的借呗上周五谈好延期了还在催',
     '要是收到传票怎么办',
     '工资卡里的钱被扣了',
+    '上礼拜刚谈好分六期 今天又有人打我妈电话',
+    '上礼拜刚谈好今天又打我电话',
     '今天天气不错',
     'What if customer service agreed',
     '',
