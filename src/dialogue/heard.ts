@@ -17,7 +17,7 @@ const supposed =
 const others =
   /(?:我|俺)(?:的)?(?:朋友|同事|同学|室友|哥|弟|姐|妹|爸|妈|儿子|女儿|亲戚|邻居|男朋友|女朋友|前男友|前女友|前夫|前妻)(?:的|欠|借|贷|逾期|在(?:网|借|贷))|\bmy (?:friend|brother|sister|father|mother|son|daughter|cousin|colleague)(?:'s| owes| borrowed| has)/iu;
 /** Cues that stand before their day: 延到12月15号. */
-const pointsOn = /(?:到|until|till)$/iu;
+const pointsOn = /(?:到|改成|变成|until|till)$/iu;
 
 export interface HearContext {
   readonly facts: readonly Fact[];
@@ -61,9 +61,18 @@ function partOf(clause: string, cue: string, cuts: readonly string[]): string | 
   return clause.slice(0, Math.min(clause.length, ...ends));
 }
 
-/** Of two days in one breath (上礼拜谈好今天又打) nobody can tell which one the cue means. */
-function namesSeveralDays(part: string, today: string): boolean {
-  return findDates(tidy(part), { today }).length > 1;
+/** How far the day of a cue that points on may stand behind it. */
+const REACH = 2;
+
+/**
+ * The part of a clause that says a day: up to the one right behind a cue that points on (延到12月15号今天又打). Of several days
+ * beside another cue (上礼拜谈好今天又打) nobody can tell which one it means: undefined.
+ */
+function dayPart(part: string, cue: string, today: string): string | undefined {
+  const plain = tidy(part);
+  const [first, ...others] = findDates(plain, { today });
+  if (first !== undefined && pointsOn.test(cue) && first.from <= REACH) return plain.slice(0, first.to);
+  return others.length > 0 ? undefined : part;
 }
 
 /** `words`: the clauses, stripped. */
@@ -83,8 +92,9 @@ function heardValue(
   const values: FactContent[] = [];
   for (const clause of clauses)
     for (const cue of fact.heard) {
-      const part = partOf(clause, cue, cuts);
-      if (part === undefined || (fact.type === 'date' && namesSeveralDays(part, today))) continue;
+      const beside = partOf(clause, cue, cuts);
+      const part = fact.type === 'date' && beside !== undefined ? dayPart(beside, cue, today) : beside;
+      if (part === undefined) continue;
       const read = readAnswer(fact, part, today, ports);
       if (read.kind === 'value' && !values.includes(read.value)) values.push(read.value);
     }

@@ -16,6 +16,8 @@ describe('is picked up', () => {
   test.each<[string, Record<string, unknown>]>([
     ['借呗上周五谈好延期了，今天还在催', { lender: '借呗', agreed_on: '2026-11-20' }],
     ['昨天谈好延期了 今天又打我电话 是不是骗我', { agreed_on: '2026-11-24' }],
+    ['延期批下来了 还款日改到12月20 今天早上又打我三次', { deferred_until: '2026-12-20' }],
+    ['They agreed to defer until dec 20 but called me 6 times today', { deferred_until: '2026-12-20' }],
     ['客服答应我延到12月15号', { agreed_with: 'official_service', deferred_until: '2026-12-15' }],
     [
       '11月10号跟客服协商好的，延期到明年1月10号',
