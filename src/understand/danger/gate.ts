@@ -36,6 +36,16 @@ const ASKED_FROM = 0.5;
  * the alarm lie more than half of the cries that the gate misses (docs/decisions/011).
  */
 const DOUBT = 0.3;
+/**
+ * A cry beside a question is drowned by it in one of six messages. Where the whole leaves this chance of danger, clauses are
+ * heard by themselves as well; one that is this loud leaves doubt. It raises no alarm: harmless clauses are loud by chance too
+ * often (docs/decisions/011).
+ */
+const APART_FROM = 0.05;
+const LOUD_APART = 0.7;
+/** More clauses than this are a story, which the scorer hears in pieces anyway. */
+const MOST_APART = 8;
+const CLAUSE_END = /[。！!？?；;，,\n]+|\.(?=\s|$)|(?<=\p{Script=Han})\s+|\s+(?=\p{Script=Han})/u;
 /** Han characters and Latin words up to which no scorer is believed without a sign: a word alone is an answer (我妈, 没了). */
 const FEW = 3;
 /** From here the scorer also knows better than the sign which danger it is. */
@@ -77,6 +87,12 @@ function isShort(text: string): boolean {
   return (text.match(/\p{Script=Han}|[a-z]+/gu)?.length ?? 0) <= FEW;
 }
 
+/** The clauses of a message that are no mere word; none where it has only one, or is a story. */
+function clausesApart(text: string): readonly string[] {
+  const clauses = text.split(CLAUSE_END).filter((clause) => !isShort(clause));
+  return clauses.length > 1 && clauses.length <= MOST_APART ? clauses : [];
+}
+
 /** Makes the gate from the file of signs and, where there is one, the model of a scorer. */
 export function makeDangerGate(file: DangerFile, model?: DangerModel): DangerGate {
   return gateHearing(file, model && makeDangerScorer(model, makeDangerCount(file)));
@@ -110,9 +126,12 @@ export function gateHearing(file: DangerFile, scorer?: DangerScorer): DangerGate
     const heard = scorer(t);
     const chance = chanceOf(heard);
     const kind = alarm(t, chance, heard, asked);
+    const isLoudApart = (): boolean =>
+      chance >= APART_FROM &&
+      clausesApart(text).some((clause) => chanceOf(scorer(read(clause))) >= LOUD_APART);
     return {
       kind,
-      doubt: kind === null && chance >= DOUBT && !isShort(t),
+      doubt: kind === null && !isShort(t) && (chance >= DOUBT || isLoudApart()),
       held: kind === null && chance >= ALARM,
     };
   };

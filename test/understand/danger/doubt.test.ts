@@ -67,3 +67,23 @@ it.each(['没了', '我妈', '可能吧', 'not now'])('is not in doubt about the
 it('has no doubts without a scorer', () => {
   expect(makeDangerGate(dangerFile)(veiled)).toEqual({ kind: null, doubt: false });
 });
+
+/** Whether a message leaves doubt where the scorer hears one chance in the whole and others in its clauses. */
+function doubts(text: string, whole: number, clauses: Readonly<Record<string, number>>): DangerVerdict {
+  const chanceOf = (t: string): number => clauses[t] ?? whole;
+  const gate = gateHearing(dangerFile, (t) => ({
+    scores: [1 - chanceOf(t), chanceOf(t), 0, 0, 0],
+    whole: true,
+  }));
+  return gate(text);
+}
+
+it.each([
+  ['协商要什么材料，站在江边抽完这包烟', 0.09, 0.9, true],
+  ['协商要什么材料 站在江边抽完这包烟', 0.09, 0.9, true],
+  ['协商要什么材料，站在江边抽完这包烟', 0.04, 0.9, false],
+  ['协商要什么材料，站在江边抽完这包烟', 0.09, 0.6, false],
+  ['协商要什么材料站在江边抽完这包烟', 0.09, 0.9, false],
+])('hears the clauses of %s apart where the whole leaves a chance of %d', (text, whole, clause, doubt) => {
+  expect(doubts(text, whole, { 站在江边抽完这包烟: clause })).toMatchObject({ kind: null, doubt });
+});
