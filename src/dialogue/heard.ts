@@ -4,7 +4,7 @@
  */
 import type { Fact, FactContent } from '../model/fact.ts';
 import type { Meaning } from '../model/meaning.ts';
-import { findDates } from '../understand/parse/date.ts';
+import { findDates, type FoundDate } from '../understand/parse/date.ts';
 import { tidy } from '../understand/parse/tidy.ts';
 import { bare } from '../understand/short-answers.ts';
 import { readAnswer } from './flow/facts.ts';
@@ -26,15 +26,10 @@ export interface HearContext {
 }
 
 function clausesOf(text: string): string[] {
-  return (
-    text
-      // On a phone a blank is a comma.
-      .split(
-        /[，,。；;！!？?\n]+|\.(?=\s|$)|、(?=我|他|她|它|App|app)|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u,
-      )
-      .map((clause) => clause.trim())
-      .filter((clause) => clause !== '' && !supposed.test(clause))
-  );
+  return text
+    .split(/[，,。；;！!？?\n]+|\.(?=\s|$)|、(?=我|他|她|它|App|app)/u)
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== '' && !supposed.test(clause));
 }
 
 const phrases = new Map<string, string>();
@@ -63,16 +58,32 @@ function partOf(clause: string, cue: string, cuts: readonly string[]): string | 
 
 /** How far the day of a cue that points on may stand behind it. */
 const REACH = 2;
+/** What makes two days of one: 延到15号或者20号, 12月15号到1月10号. */
+const GOES_ON = /^\s*(?:或|还是|要么|到|至|[-–~、/]|or\b|to\b)/iu;
+/** On a phone a blank is a comma. */
+const BLANK = /(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u;
+
+/** How many different days a text names; one that nobody can tell (上礼拜) is different from all others. */
+function countDays(found: readonly FoundDate[]): number {
+  return new Set(found.map(({ reading, from }) => ('day' in reading ? reading.day : from))).size;
+}
 
 /**
- * The part of a clause that says a day: up to the one right behind a cue that points on (延到12月15号今天又打). Of several days
- * beside another cue (上礼拜谈好今天又打) nobody can tell which one it means: undefined.
+ * The part of a clause that says the day of a cue. Of several days it is the one right behind a cue that points on
+ * (延到12月15号今天又打), else the one between the same blanks (昨天谈好延期了 今天又打); undefined where nobody can tell.
  */
 function dayPart(part: string, cue: string, today: string): string | undefined {
   const plain = tidy(part);
-  const [first, ...others] = findDates(plain, { today });
-  if (first !== undefined && pointsOn.test(cue) && first.from <= REACH) return plain.slice(0, first.to);
-  return others.length > 0 ? undefined : part;
+  const found = findDates(plain, { today });
+  if (countDays(found) < 2) return part;
+  const [first, second] = found;
+  if (first !== undefined && second !== undefined && pointsOn.test(cue)) {
+    const isAlone = second.from > first.to && !GOES_ON.test(plain.slice(first.to));
+    return first.from <= REACH && isAlone ? plain.slice(0, first.to) : undefined;
+  }
+  const pieces = part.split(BLANK);
+  const piece = pieces.length > 1 ? pieces.find((words) => words.includes(cue)) : undefined;
+  return piece !== undefined && countDays(findDates(tidy(piece), { today })) === 1 ? piece : undefined;
 }
 
 /** `words`: the clauses, stripped. */

@@ -158,6 +158,21 @@ export function takeTurn(
   now: string,
   language: Language = 'zh-Hans',
 ): TurnResult {
+  try {
+    return takeAll(state, turns, ports, now, language);
+  } finally {
+    // No message stays in memory beyond its turn.
+    forgetMessage();
+  }
+}
+
+function takeAll(
+  state: Conversation | undefined,
+  turns: readonly Turn[],
+  ports: DialoguePorts,
+  now: string,
+  language: Language,
+): TurnResult {
   const first = turns[0];
   if (first === undefined) throw new RangeError('takeTurn needs at least one turn');
   const context: TurnContext = {
@@ -188,12 +203,5 @@ export function takeTurn(
     effects: context.effects,
     drafts: context.drafts,
   };
-  const settled = unlessUnsure(
-    result,
-    turns,
-    state ?? newConversation(first.conversation, now, language),
-    ports,
-  );
-  forgetMessage();
-  return settled;
+  return unlessUnsure(result, turns, state ?? newConversation(first.conversation, now, language), ports);
 }

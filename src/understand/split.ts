@@ -1,6 +1,6 @@
 /**
- * Cuts a normalised message into clauses, among which questions of their own may stand. Expects lower case. Knows no question
- * types.
+ * Cuts a normalised message into clauses, among which questions of their own may stand. Expects a normalised message: lower
+ * case, single blanks. Knows no question types.
  */
 import { makeSieve } from './words/sieve.ts';
 import { isNumber, isWord, tokensOf, type Token } from './words/tokens.ts';

@@ -20,7 +20,6 @@ import { makeReader, type Reading } from './classify/reading.ts';
 import { detectLanguage } from './words/script.ts';
 import { cutMiddle } from './words/normalise.ts';
 import { guarded } from './words/sieve.ts';
-import { forgetMessage } from './words/remembering.ts';
 import { clausesOf } from './split.ts';
 import { unify } from './words/unify.ts';
 
@@ -131,7 +130,6 @@ export function makeUnderstander(parts: UnderstanderParts): Understander {
       return reading();
     } finally {
       reader.forget();
-      forgetMessage();
     }
   }
 

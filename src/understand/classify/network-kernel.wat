@@ -285,8 +285,8 @@
       (br_if $added (i32.lt_u (local.get $at) (local.get $bytes)))))
 
   ;; Looks `count` hashes up: of those known `places` gets the rows and `exact` the TF-IDF values, of length `damping`
-  ;; together, each times the scale of its row. What is not known would weigh `unknown`. Gives how many are known. All places are read before any is judged:
-  ;; the memory then answers many at once, where one by one each would be waited for.
+  ;; together, each times the scale of its row. What is not known would weigh `unknown`. Gives how many are known. All places
+  ;; are read before any is judged: the memory then answers many at once, where one by one each would be waited for.
   (func (export "find") (param $count i32) (param $unknown f64) (param $damping f64) (result i32)
     (local $at i32) (local $end i32) (local $id i32) (local $slot i32) (local $entry i32) (local $found i32)
     (local $value f64) (local $all f64) (local $known f64) (local $square f64) (local $share f64)

@@ -12,7 +12,7 @@ import { makeScore } from './score.ts';
 import { makeNormalise } from '../words/normalise.ts';
 import { makeConcepts } from '../words/concepts.ts';
 import { makeWords } from '../words/read-words.ts';
-import { remembering } from '../words/remembering.ts';
+import { forgetMessage, remembering } from '../words/remembering.ts';
 
 export interface Reading {
   /** The likeliest question types, best first. */
@@ -142,6 +142,7 @@ export function makeReader(model: Model, lexicon: Lexicon): Reader {
     normalise,
     forget() {
       if (stretches.length > 0) stretches = [];
+      forgetMessage();
     },
     hearDocument:
       model.document === undefined

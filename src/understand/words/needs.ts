@@ -172,8 +172,8 @@ function inAnyCase(need: string): string[] {
  * nothing can be told.
  */
 export function needsOf({ source, flags }: RegExp): readonly Needs[] {
-  const unicode = flags.includes('u');
-  const tree = new RegExpParser({ ecmaVersion: 2024 }).parsePattern(source, 0, source.length, { unicode });
+  const mode = { unicode: flags.includes('u'), unicodeSets: flags.includes('v') };
+  const tree = new RegExpParser({ ecmaVersion: 2024 }).parsePattern(source, 0, source.length, mode);
   const needed = ofWays(tree.alternatives);
   if (needed === undefined || needed.first.length === 0) return [];
   const sets = needed.second === undefined ? [needed.first] : [needed.first, needed.second];

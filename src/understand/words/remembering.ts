@@ -4,27 +4,43 @@
  * stays in memory beyond its turn.
  */
 
-const forgetters: (() => void)[] = [];
+/** What was made of a text. */
+interface Made<T> {
+  readonly text: string;
+  readonly made: T;
+}
 
-/** Does what `make` does, of the last two texts (mostly the message as it came and as it is read) without doing it again. */
+/** The last two texts: mostly the message as it came and as it is read. */
+interface Slots<T> {
+  last: Made<T> | undefined;
+  earlier: Made<T> | undefined;
+}
+
+/** All slots that are in use; weak, so that readers of replaced content are not kept by what they remembered. */
+let inUse: WeakRef<Slots<unknown>>[] = [];
+
+/** Does what `make` does, of the last two texts without doing it again. */
 export function remembering<T>(make: (text: string) => T): (text: string) => T {
-  let last: { readonly text: string; readonly made: T } | undefined;
-  let earlier: typeof last;
-  forgetters.push(() => {
-    last = undefined;
-    earlier = undefined;
-  });
+  const slots: Slots<T> = { last: undefined, earlier: undefined };
+  inUse.push(new WeakRef(slots));
   return (text) => {
+    const { last, earlier } = slots;
     if (last?.text === text) return last.made;
     if (earlier?.text === text) return earlier.made;
     const made = make(text);
-    earlier = last;
-    last = { text, made };
+    slots.earlier = slots.last;
+    slots.last = { text, made };
     return made;
   };
 }
 
 /** Lets go of all texts and of what was made of them. */
 export function forgetMessage(): void {
-  for (const forget of forgetters) forget();
+  let gone = 0;
+  for (const ref of inUse) {
+    const slots = ref.deref();
+    if (slots === undefined) gone += 1;
+    else slots.last = slots.earlier = undefined;
+  }
+  if (gone > 0) inUse = inUse.filter((ref) => ref.deref() !== undefined);
 }

@@ -5,7 +5,7 @@
 import { roomFor } from '../room.ts';
 import type { Token } from './tokens.ts';
 
-/** More tokens than this no tree can tell apart. */
+/** The numbers of tokens are below this: no tree can tell more apart. */
 export const MOST_CODES = 2 ** 14;
 /** The number of a token that no word holds. */
 export const UNKNOWN = 0;
@@ -28,7 +28,7 @@ export function codeFor(token: Token): number {
   if (known !== UNKNOWN) return known;
   last += 1;
   if (last >= MOST_CODES)
-    throw new RangeError(`words of classes hold more than ${MOST_CODES} different tokens`);
+    throw new RangeError(`words of classes hold ${MOST_CODES} different tokens or more`);
   if (typeof token === 'number' && token < FIRST_PLANE) han[token] = last;
   else others.set(token, last);
   return last;

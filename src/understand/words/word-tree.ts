@@ -1,8 +1,8 @@
 /**
- * Words of classes as a tree of the numbers of their tokens, so that the longest word at a place of a message is found in one walk. The
- * tree lies in one flat table (branch and token lead to the next branch): a walk of a few steps per character stays fast
- * where a tree of objects would be looked for all over the memory. All tables are kept small, as nothing is looked into
- * more often.
+ * Words of classes as a tree of the numbers of their tokens, so that the longest word at a place of a message is found in
+ * one walk. The tree lies in one flat table (branch and token lead to the next branch): a walk of a few steps per character
+ * stays fast where a tree of objects would be looked for all over the memory. What most walks end at is kept small, as
+ * nothing is looked into more often.
  */
 import { hash } from '../classify/hash.ts';
 import { MOST_CODES } from './token-codes.ts';
