@@ -33,7 +33,10 @@ const HIGHEST = 2 ** 31 - 1;
 /** What is counted, one text after the other. */
 let work = { ids: new Int32Array(256), counts: new Float64Array(256) };
 
-/** Counts features in the order in which they are met. Only one text is counted at a time: what is counted is good until the next. */
+/**
+ * Counts features in the order in which they are met. Only one text is counted at a time: what is counted is good until the
+ * next.
+ */
 export class Counted implements FeatureCounts {
   size = 0;
 

@@ -120,7 +120,8 @@ const MASKED: readonly Rule[] = [
 /** Single characters with a mark after each (不。想。活。了): the marks go. */
 const SPACED = /(?:\p{Script=Han}[^\p{L}\p{N}\n]{1,2}){3,}\p{Script=Han}(?!\p{Script=Han})/gu;
 const MASK_BETWEEN = /(?<=\p{Script=Han})[.*·•_|^~+\-/\\'`"]{1,3}(?=\p{Script=Han})/gu;
-const GAP_BETWEEN = /(?<=[\p{Script=Han}，。！？；、])\s+(?=\p{Script=Han})/gu;
+const CHINESE_MARKS = '，。！？；、';
+const GAP_BETWEEN = new RegExp(`(?<=[\\p{Script=Han}${CHINESE_MARKS}])\\s+(?=\\p{Script=Han})`, 'gu');
 
 const inCommonLanguage = makeReplace(DIALECT);
 const unmasked = makeReplace(MASKED);
@@ -131,8 +132,6 @@ function inPlainWords(text: string): string {
   // Only where a dialect word stood is there anything new to undo.
   return common === text ? text : unmasked(common);
 }
-
-const CHINESE_MARKS = '，。！？；、';
 
 /** What GAP_BETWEEN does to a text in which single blanks stand. */
 function withoutGaps(text: string): string {

@@ -103,6 +103,7 @@ export function makeWalk(): Walk {
   function takePart(bit: number, pattern: RegExp): void {
     patterns[bit] = pattern;
     table = undefined;
+    forgetMessage();
   }
   return {
     // Made when it is first needed: reading the syntax of all patterns would take a tenth of every start.
@@ -114,7 +115,6 @@ export function makeWalk(): Walk {
       const first = roomForBits(list.length);
       known.set(name, first);
       list.forEach((pattern, i) => takePart(first + i, pattern));
-      forgetMessage();
       return first / WORD;
     },
     bitOf(pattern) {
@@ -129,7 +129,6 @@ export function makeWalk(): Walk {
       single.next += 1;
       known.set(name, bit);
       takePart(bit, pattern);
-      forgetMessage();
       return bit;
     },
   };

@@ -5,6 +5,7 @@
  * nothing is looked into more often.
  */
 import { hash } from '../classify/hash.ts';
+import { isSet, makeBits, setBit } from './bits.ts';
 import { MOST_CODES } from './token-codes.ts';
 
 /** A class of words, as the number that features are made of. */
@@ -37,12 +38,6 @@ const MOST_BRANCHES = 2 ** 31 / MOST_CODES;
 
 const pairOf = (code: number, next: number): number =>
   (Math.imul(code, 0x9e3779b1) ^ Math.imul(next, 0x85ebca6b)) >>> 14;
-
-const isSet = (bits: Int32Array, bit: number): boolean => ((bits[bit >>> 5]! >>> (bit & 31)) & 1) === 1;
-
-function set(bits: Int32Array, bit: number): void {
-  bits[bit >>> 5]! |= 1 << (bit & 31);
-}
 
 /** Branch and token, as one number, -> next branch, by open addressing. */
 interface Steps {
@@ -124,20 +119,20 @@ export function makeWordTree(words: readonly (readonly [readonly number[], Conce
   const steps = makeSteps(all.length);
   const first = new Int32Array(MOST_CODES).fill(NONE);
   // Most walks end at a token that is no word and a pair that begins none: two small tables tell so.
-  const alone = new Int32Array(MOST_CODES / 32);
-  const pairs = new Int32Array(PAIR_BITS / 32);
+  const alone = makeBits(MOST_CODES);
+  const pairs = makeBits(PAIR_BITS);
   for (const branch of all) {
     const parent = branches.parents[branch]!;
     const code = branches.codes[branch]!;
     const place = places[branch]!;
     if (parent === ROOT) {
       first[code] = place;
-      if (place < ends.length) set(alone, code);
+      if (place < ends.length) setBit(alone, code);
       continue;
     }
     const step = places[parent]! * MOST_CODES + code;
     steps.table.set([step, place], placeOf(steps, step));
-    if (branches.parents[parent] === ROOT) set(pairs, pairOf(branches.codes[parent]!, code));
+    if (branches.parents[parent] === ROOT) setBit(pairs, pairOf(branches.codes[parent]!, code));
   }
   const told = new Int32Array(ends.length * TOLD);
   const further = new Map<number, readonly Concept[]>();
